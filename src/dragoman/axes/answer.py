@@ -1,0 +1,92 @@
+"""Shape and scale on one route: three short texts in; what is written and a step for each out.
+
+The answer depends on nothing else, so answers are remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..plan import Cell, Step
+from .asked import SPEAKERS, Asked, listen
+from .grid import Spot
+from .saying import ByLabel, ByPixels
+from .spelling import Writes, spoken_back
+from .steps import Lost, axis_step
+
+REMEMBERED = 1024
+"""Answers kept per route."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What shape and scale come to: what is written, the steps, the size predicted."""
+
+    writes: Writes
+    steps: Mapping[str, Step]
+    cell: Cell | None
+
+
+class Axes:
+    """The two ways this route has of saying a cell, and the choice between them."""
+
+    def __init__(self, labels: ByLabel, pixels: ByPixels | None, lost: Lost) -> None:
+        self._labels = labels
+        self._pixels = pixels
+        self._lost = lost
+        size = pixels.size if pixels else None
+        self._own_words = spoken_back(labels.ratio, labels.tier, size)
+        self.answer = lru_cache(REMEMBERED)(self._answer)
+
+    def _answer(self, size: str | None, aspect_ratio: str | None, resolution: str | None) -> Answer:
+        """Settles the three together. Raises ``RequestError`` where one cannot be read."""
+        given = {"size": size, "aspect_ratio": aspect_ratio, "resolution": resolution}
+        texts = {name: text for name, text in given.items() if text is not None}
+        asked = listen(texts, self._own_words)
+        said = self._saying(asked).say(asked)
+        autos = self._autos(asked)
+        writes = dict((*said.shape, *said.scale, *(w for own in autos.values() for w in own)))
+        steps = {
+            name: axis_step(name, text, asked, said, autos=autos.get(name, ()), lost=self._lost)
+            for name, text in texts.items()
+        }
+        return Answer(tuple(writes.items()), steps, _cell(said.spot))
+
+    def _saying(self, asked: Asked) -> ByLabel | ByPixels:
+        """Labels where they say all that was asked; pixels where they say more of it."""
+        labels, pixels = self._labels, self._pixels
+        if pixels is None or (asked.shape is None and asked.area is None):
+            return labels
+        if asked.size:
+            return pixels
+        if asked.shape is None:
+            return labels if labels.tier else pixels
+        if labels.ratio is None or (asked.area is not None and labels.tier is None):
+            return pixels
+        return pixels if pixels.free and not labels.offers(asked.shape) else labels
+
+    def _autos(self, asked: Asked) -> dict[str, Writes]:
+        """What is written for auto, where it was said and nobody else was heard."""
+        autos: dict[str, Writes] = {}
+        if asked.shape_by is None and (name := _first_auto(asked, "shape")):
+            ratio = self._labels.ratio.auto() if self._labels.ratio else ()
+            size = self._pixels.size.auto() if self._pixels and not asked.scale_by else ()
+            autos[name] = ratio or size
+        if asked.scale_by is None and (name := _first_auto(asked, "scale")):
+            tier = self._labels.tier.auto() if self._labels.tier else ()
+            autos[name] = (*autos.get(name, ()), *tier)
+        return autos
+
+
+def _first_auto(asked: Asked, axis: str) -> str | None:
+    return next((name for name in SPEAKERS[axis] if asked.said.get(name, ...) is None), None)
+
+
+def _cell(spot: Spot) -> Cell | None:
+    if spot.size is None:
+        return None
+    ratio = str(spot.ratio) if spot.ratio else None
+    tier = str(spot.tier) if spot.tier else None
+    return Cell(spot.size.width, spot.size.height, ratio, tier, spot.nominal)

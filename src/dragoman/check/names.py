@@ -1,0 +1,43 @@
+"""Names are plain, and no name or alias means two models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..errors import did_you_mean
+from .subject import Finding, Subject
+
+PLAIN = re.compile(r"[a-z0-9][a-z0-9.\-]*")
+ALIAS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-/:]*")
+
+
+def names_well_formed(subject: Subject) -> Iterator[Finding]:
+    name, table = subject.model.name, subject.model.table
+    if not PLAIN.fullmatch(name):
+        message = f'the file name "{name}" is not plain; use a-z, 0-9, dots and dashes'
+        yield Finding((), "names", message)
+    for index, alias in enumerate(table.aliases):
+        if not ALIAS.fullmatch(alias):
+            message = f'the alias "{alias}" is not plain; use letters, digits and . _ - / :'
+            yield Finding(("aliases", index), "names", message)
+        if alias.partition("/")[0] in subject.catalog.files.providers and "/" in alias:
+            message = f'"{alias}" reads as a provider\'s name and a model; leave it out'
+            yield Finding(("aliases", index), "names", message)
+    if table.status and table.status.successor and table.status.successor not in subject.catalog:
+        hint = did_you_mean(table.status.successor, subject.catalog) or "; name a model"
+        message = f'no model "{table.status.successor}"{hint}'
+        yield Finding(("status", "successor"), "names", message)
+
+
+def names_distinct(subject: Subject) -> Iterator[Finding]:
+    for index, alias in enumerate(subject.model.table.aliases):
+        owners = [
+            other
+            for other in subject.catalog
+            if other == alias or alias in subject.catalog[other].table.aliases
+        ]
+        if owners != [subject.model.name] or alias in subject.model.table.aliases[:index]:
+            other = next((owner for owner in owners if owner != subject.model.name), "this model")
+            message = f'"{alias}" means {other} already; keep one'
+            yield Finding(("aliases", index), "names", message)

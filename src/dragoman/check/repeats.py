@@ -1,0 +1,53 @@
+"""No table says what its phrasebook, or the section around it, says already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..reading import Where
+from ..rules.layers import laid
+from ..rules.tables import Field, Phrasebook, Section
+from .subject import Finding, Subject, moded
+
+UNSAID = Field.model_validate({})
+PLAIN = ("model", "endpoint", "encoding", "inside")
+
+
+def says_only_what_differs(subject: Subject) -> Iterator[Finding]:
+    for provider, offer in subject.model.table.providers.items():
+        book = subject.model.tables.books[provider]
+        where: Where = ("providers", provider)
+        yield from _repeated(offer, [book], where, f"{provider}'s phrasebook")
+        for mode, section in moded(offer):
+            outer = [layer for layer in (book, getattr(book, mode), offer) if layer]
+            yield from _repeated(
+                section, outer, (*where, mode), f"{provider}'s phrasebook or offer"
+            )
+
+
+def _repeated(
+    section: Section, outer: list[Section | Phrasebook], where: Where, owner: str
+) -> Iterator[Finding]:
+    for word in PLAIN:
+        value = getattr(section, word)
+        if value is not None and value == _last(outer, word):
+            message = f'{owner} says "{word}" already; remove it'
+            yield Finding((*where, word), "repeats", message)
+    for name, field in section.fields.items():
+        known = [layer.fields[name] for layer in outer if name in layer.fields]
+        base = laid(known) if known else UNSAID
+        for word in field.model_fields_set:
+            if getattr(field, word) == getattr(base, word):
+                key = Field.model_fields[word].alias or word
+                message = f'{owner} says "{key}" of {name} already; remove it'
+                yield Finding((*where, "fields", name, key), "repeats", message)
+    for name, extra in section.extras.items():
+        said = [layer.extras[name] for layer in outer if name in layer.extras]
+        if extra.model_fields_set and extra in said:
+            message = f"{owner} explains {name} already; name it alone"
+            yield Finding((*where, "extras", name), "repeats", message)
+
+
+def _last(layers: list[Any], word: str) -> Any:
+    return next((getattr(layer, word) for layer in reversed(layers) if getattr(layer, word)), None)

@@ -1,0 +1,124 @@
+"""Free sizes: what a model with limits admits, and the nearest admitted size to any other.
+
+The distance of two sizes is the larger of their sides' distances on the ruler, then the other
+side's. Targets between the pixels are kept as exact squares, so roots never round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd, isqrt, lcm
+
+from .ruler import ruler
+from .values import Size
+
+Distance = tuple[Fraction, Fraction, Fraction, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Least and most pixels of a side and in all, the step of the grid, the widest shape."""
+
+    least_side: int = 1
+    most_side: int | None = None
+    least_area: int = 1
+    most_area: int | None = None
+    step: int = 1
+    widest: Fraction | None = None
+
+    def admit(self, size: Size) -> bool:
+        return (
+            size.width % self.step == 0 == size.height % self.step
+            and self.least_side <= min(size.width, size.height)
+            and (self.most_side is None or max(size.width, size.height) <= self.most_side)
+            and self.least_area <= size.area
+            and (self.most_area is None or size.area <= self.most_area)
+            and (self.widest is None or ruler(size.width, size.height) <= self.widest)
+        )
+
+    def clamp(self, size: Size) -> Size:
+        """The nearest admitted size: the shape is fitted first, then the scale, then the grid."""
+        if self.admit(size):
+            return size
+        shape = self.fit_shape(size.shape)
+        area = self._fit_area(shape, size.area)
+        return self._nearest_admitted(area * shape, area / shape)
+
+    def fit_shape(self, shape: Fraction) -> Fraction:
+        """The shape itself, or the widest one of its orientation that some size can have."""
+        widest = self._widest()
+        if widest is None or ruler(shape, 1) <= widest:
+            return shape
+        return widest if shape > 1 else 1 / widest
+
+    def with_shape(self, shape: Fraction, area: int | Fraction) -> Size | None:
+        """The admitted size of exactly this shape that is nearest to an area.
+
+        None where the grid has no such size within a factor of two: half the way to a next tier.
+        """
+        area = self._fit_area(shape, area)
+        wide, high = shape.numerator, shape.denominator
+        unit = lcm(self.step // gcd(self.step, wide), self.step // gcd(self.step, high))
+        wide, high = wide * unit, high * unit
+        times = isqrt(int(area / (wide * high)))
+        sizes = [Size(wide * k, high * k) for k in (times, times + 1) if k]
+        near = [(ruler(size.area, area), size) for size in sizes if self.admit(size)]
+        distance, size = min(near, default=(Fraction(3), None))
+        return size if distance <= 2 else None
+
+    def _widest(self) -> Fraction | None:
+        """The widest shape that leaves room between the least and the most of everything."""
+        bounds = [self.widest] if self.widest else []
+        if self.most_side:
+            bounds.append(Fraction(self.most_side, self.least_side))
+            bounds.append(Fraction(self.most_side**2, self.least_area))
+        if self.most_area:
+            bounds.append(Fraction(self.most_area, self.least_side**2))
+        return max(min(bounds), Fraction(1)) if bounds else None
+
+    def _fit_area(self, shape: Fraction, area: int | Fraction) -> Fraction:
+        """The area moved into what this shape may have: an even scale of both sides."""
+        wide = ruler(shape, 1)
+        area = max(Fraction(area), Fraction(self.least_area), self.least_side**2 * wide)
+        if self.most_area:
+            area = min(area, Fraction(self.most_area))
+        if self.most_side:
+            area = min(area, self.most_side**2 / wide)
+        return area
+
+    def _nearest_admitted(self, width: Fraction, height: Fraction) -> Size:
+        """The admitted grid point nearest to a target whose sides are given as squares.
+
+        Windows of the grid around the target grow until nothing outside can be nearer. That ends
+        because limits that admit nothing are refused where tables are read.
+        """
+        reach = 1
+        while True:
+            points = (
+                Size(w, h) for w in self._around(width, reach) for h in self._around(height, reach)
+            )
+            near = [(_distance(size, width, height), size) for size in points if self.admit(size)]
+            if near:
+                distance, size = min(near)
+                if distance[0] < min(self._edge(width, reach), self._edge(height, reach)):
+                    return size
+            reach *= 2
+
+    def _around(self, squared: Fraction, reach: int) -> Iterator[int]:
+        below = isqrt(int(squared)) // self.step
+        for index in range(max(1, below - reach + 1), below + reach + 1):
+            yield index * self.step
+
+    def _edge(self, squared: Fraction, reach: int) -> Fraction:
+        """How far (squared) the nearest side outside a window is."""
+        below = isqrt(int(squared)) // self.step
+        outside = [index for index in (below - reach, below + reach + 1) if index > 0]
+        return min(ruler((index * self.step) ** 2, squared) for index in outside)
+
+
+def _distance(size: Size, width_squared: Fraction, height_squared: Fraction) -> Distance:
+    """Distances squared, the larger first; a tie goes to the wider shape and the smaller size."""
+    sides = (ruler(size.width**2, width_squared), ruler(size.height**2, height_squared))
+    return max(sides), min(sides), -size.shape, size.area

@@ -1,0 +1,142 @@
+"""From the text of a table to plain data and the place of everything in it.
+
+PyYAML reads the syntax; what plain words mean follows YAML 1.2's core rules, so ``16:9`` is a text
+and ``no`` is a text. Repeated keys, anchors, tags, deep nesting and oversized files are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+
+from .errors import Fault, RuleError, show
+
+LARGEST = 1_000_000
+"""Characters of one file; the largest real table is a tenth of it."""
+DEEPEST = 24
+"""Levels of nesting in one file."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
+_FLOAT = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]{1,2})?|[0-9]+[eE][-+]?[0-9]{1,2}"
+)
+_CONSTANTS = dict.fromkeys(("", "~", "null", "Null", "NULL"))
+_CONSTANTS |= dict.fromkeys(("true", "True", "TRUE"), True)
+_CONSTANTS |= dict.fromkeys(("false", "False", "FALSE"), False)
+
+Where = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """Where something stands in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+class Document(NamedTuple):
+    """A file as plain data, with the place of every member and item."""
+
+    path: str
+    data: Any
+    places: dict[Where, Place]
+
+    def fault(self, where: Where, check: str, message: str) -> Fault:
+        """A fault at a place, or at the nearest known place around it."""
+        while where and where not in self.places:
+            where = where[:-1]
+        return Fault(self.path, *self.places.get(where, Place(1, 1)), check, message)
+
+
+def read(path: str, text: str) -> Document:
+    """The document of a text. Raises ``RuleError`` at the first thing that cannot be read."""
+    if len(text) > LARGEST:
+        message = f"{len(text)} characters are more than {LARGEST}; split the table"
+        raise RuleError(Fault(path, 1, 1, "yaml", message))
+    reader = _Reader(path, text)
+    try:
+        return Document(path, reader.document(), reader.places)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "a character that YAML does not allow"
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        message = f"{' '.join(str(problem).split())}; mend the YAML here"
+        raise RuleError(Fault(path, *place, "yaml", message)) from None
+
+
+class _Reader:
+    """Turns the parser's events into data, one value at a time."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._events = yaml.parse(text, Loader=_LOADER)
+        self.places: dict[Where, Place] = {}
+
+    def document(self) -> Any:
+        next(self._events)
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return None
+        data = self._value(next(self._events), ())
+        next(self._events)
+        following = next(self._events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            self._refuse(following, "a second document starts here; keep one to a file")
+        return data
+
+    def _value(self, event: yaml.Event, where: Where) -> Any:
+        self.places.setdefault(where, _place(event))
+        if not isinstance(event, yaml.NodeEvent) or isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "aliases are not part of the language; write it out")
+        if event.anchor is not None:
+            self._refuse(event, "anchors are not part of the language; remove it")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._refuse(event, f"the tag {tag} is not part of the language; remove it")
+        if len(where) > DEEPEST:
+            self._refuse(event, f"nested more than {DEEPEST} deep; flatten it")
+        if isinstance(event, yaml.ScalarEvent):
+            return plain(event.value) if event.implicit[0] else event.value
+        return (
+            self._mapping(where) if isinstance(event, yaml.MappingStartEvent) else self._list(where)
+        )
+
+    def _mapping(self, where: Where) -> dict[str, Any]:
+        members: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse(event, "a key must be a word; write it as one")
+            key = event.value
+            if key in members:
+                first = self.places[(*where, key)]
+                self._refuse(
+                    event, f"{show(key)} is said twice, first on line {first.line}; keep one"
+                )
+            self.places[(*where, key)] = _place(event)
+            members[key] = self._value(next(self._events), (*where, key))
+        return members
+
+    def _list(self, where: Where) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*where, len(items))))
+        return items
+
+    def _refuse(self, event: yaml.Event, message: str) -> NoReturn:
+        raise RuleError(Fault(self._path, *_place(event), "yaml", message))
+
+
+def plain(word: str) -> Any:
+    """What a word without quotes means: a number, true, false, null, or itself."""
+    if word in _CONSTANTS:
+        return _CONSTANTS[word]
+    if _INTEGER.fullmatch(word):
+        return int(word)
+    return float(word) if _FLOAT.fullmatch(word) else word
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)

@@ -1,0 +1,133 @@
+"""The parameter reference of a model: what a caller may say, and where it is heard.
+
+One row for each parameter, laid over all of the model's routes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .model import Model
+from .rules.layers import Entry
+from .rules.tables import Field, Parameter
+
+SAID_BY = {
+    "size": ("size", "aspect_ratio", "resolution"),
+    "aspect_ratio": ("aspect_ratio", "size"),
+    "resolution": ("resolution", "size"),
+}
+"""Shape and scale are heard wherever one native field or another can say them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One parameter of the reference.
+
+    ``providers`` is empty where every provider hears it; ``values`` and ``default`` are empty where
+    they differ too much to be said in one word.
+    """
+
+    name: str
+    group: str
+    type: str
+    about: str
+    required: bool
+    modes: tuple[str, ...]
+    providers: tuple[str, ...]
+    values: tuple[Any, ...] = ()
+    default: Any = None
+    least: float | None = None
+    most: float | None = None
+
+
+def reference(model: Model) -> list[Row]:
+    """Every parameter of a model, in the order of the vocabulary, extras last."""
+    entries = list(model.entries())
+    return [*_unified(model, entries), *_extras(model, entries)]
+
+
+def _unified(model: Model, entries: list[Entry]) -> Iterator[Row]:
+    for name, parameter in model.vocabulary.parameters.items():
+        takers = [said for said in entries if not said.fields.keys().isdisjoint(heard_as(name))]
+        if takers or parameter.emulated or name == "model":
+            modes = _modes(model, takers if not parameter.emulated and takers else entries)
+            anywhere = bool(parameter.emulated) or name == "model"
+            fields = [said.fields[name] for said in takers if name in said.fields]
+            yield Row(
+                name=name,
+                group=parameter.group,
+                type="file" if parameter.type == "image" else parameter.type,
+                about=" ".join(filter(None, (parameter.about, parameter.more))),
+                required=bool(set(parameter.required).intersection(modes)),
+                modes=tuple(mode for mode in modes if mode in parameter.modes),
+                providers=() if anywhere else _scope(model, takers),
+                values=tuple(_values(name, parameter, takers)),
+                default=_default(parameter, fields),
+                least=parameter.min,
+                most=_most(parameter, fields),
+            )
+
+
+def _extras(model: Model, entries: list[Entry]) -> Iterator[Row]:
+    names = dict.fromkeys((said.provider, name) for said in entries for name in said.extras)
+    for provider, name in names:
+        takers = [said for said in entries if said.provider == provider and name in said.extras]
+        extra = takers[0].extras[name]
+        yield Row(
+            name=name,
+            group=model.vocabulary.groups[-1],
+            type=extra.type if isinstance(extra.type, str) else " or ".join(extra.type),
+            about=extra.about or "",
+            required=False,
+            modes=_modes(model, takers),
+            providers=(provider,),
+            values=tuple(extra.values),
+            default=extra.default,
+            least=extra.min,
+            most=extra.max,
+        )
+
+
+def heard_as(name: str) -> tuple[str, ...]:
+    """The fields by which a parameter can be said."""
+    return SAID_BY.get(name, (name,))
+
+
+def _modes(model: Model, entries: Iterable[Entry]) -> tuple[str, ...]:
+    served = {said.mode for said in entries}
+    return tuple(mode for mode in model.modes if mode in served)
+
+
+def _scope(model: Model, takers: list[Entry]) -> tuple[str, ...]:
+    providers = tuple(dict.fromkeys(said.provider for said in takers))
+    return () if len(providers) == len(model.table.providers) else providers
+
+
+def _values(name: str, parameter: Parameter, takers: list[Entry]) -> Iterator[Any]:
+    """The unified words that some provider honours exactly."""
+    fields = [said.fields[name] for said in takers if name in said.fields]
+    if parameter.values:
+        yield from parameter.values
+    elif name == "resolution":
+        labels = (str(tier) for said in takers for tier in said.grid.tiers or ())
+        yield from dict.fromkeys([*_auto(fields), *labels])
+    elif name not in SAID_BY and all(field.values or field.spell for field in fields):
+        yield from dict.fromkeys(word for field in fields for word in (*field.spell, *field.values))
+
+
+def _auto(fields: list[Field]) -> list[str]:
+    return ["auto"] if any("auto" in field.spell for field in fields) else []
+
+
+def _default(parameter: Parameter, fields: list[Field]) -> Any:
+    said = {field.default for field in fields if field.default is not None}
+    return said.pop() if len(said) == 1 else parameter.default
+
+
+def _most(parameter: Parameter, fields: list[Field]) -> float | None:
+    if parameter.emulated == "calls":
+        return parameter.max
+    most = [field.max for field in fields]
+    return max(most) if most and None not in most else parameter.max  # type: ignore[type-var]

@@ -1,0 +1,116 @@
+"""From a request and a route to a plan: read, match, write.
+
+Pure: opens nothing, changes nothing it is given, and raises nothing but ``RequestError``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from .errors import Problem, RequestError, show
+from .plan import Behavior, Plan, Step
+from .route.route import Route
+from .words.draft import Draft
+from .words.types import json_copy
+from .words.unknown import say_unknown
+
+if TYPE_CHECKING:
+    from .model import Model
+
+
+def resolve(
+    model: Model,
+    provider: str | None,
+    request: Mapping[str, Any],
+    *,
+    mode: str | None = None,
+    strict: bool = False,
+) -> Plan:
+    """Says a request for one model in a provider's words; for callers that keep their own tables.
+
+    ``provider`` and ``mode`` are chosen as ``Catalog.resolve`` does where they are None. Raises
+    ``RequestError`` with every problem found.
+    """
+    return model.resolve(request, provider=provider, mode=mode, strict=strict)
+
+
+def resolve_on(route: Route, request: Mapping[str, Any], *, strict: bool = False) -> Plan:
+    """Resolves a request on one route. Raises ``RequestError`` with every problem found."""
+    draft = Draft(request, json_copy(route.constants))
+    unknown = list(_say_known(route, draft))
+    if unknown:
+        place = route.parameters_of(draft.body)
+        for name in unknown:
+            say_unknown(name, request[name], route.own_path(name), place, draft)
+    _check(route, draft, strict=strict)
+    if draft.problems:
+        raise RequestError(*draft.problems)
+    return Plan(
+        route.model,
+        route.provider,
+        route.mode,
+        route.endpoint,
+        route.encoding,
+        payloads=_payloads(draft),
+        owed=MappingProxyType(draft.owed),
+        size=draft.answer.cell if draft.answer else None,
+        trace=tuple(draft.steps[name] for name in request),
+        notices=route.notices,
+    )
+
+
+def checked(request: object) -> Mapping[str, Any]:
+    """The request, if it is one at all. Raises ``RequestError``."""
+    if not isinstance(request, Mapping):
+        raise RequestError(Problem("", "type", f"a request is an object, not {show(request)}"))
+    problems = [
+        Problem(show(name), "type", f"{show(name)} is no parameter name; write a string")
+        for name in request
+        if not isinstance(name, str)
+    ]
+    if problems:
+        raise RequestError(*problems)
+    return request
+
+
+def _say_known(route: Route, draft: Draft) -> Iterator[str]:
+    """Says every parameter that has a word here; yields the others."""
+    for name in route.in_order(draft.request):
+        word = route.words.get(name)
+        value = draft.request[name]
+        if word is None:
+            yield name
+        elif value is None and name in route.unified:
+            draft.steps[name] = Step(name, None, Behavior.IGNORED, note="null says nothing")
+        else:
+            word.say(name, value, draft)
+
+
+def _check(route: Route, draft: Draft, *, strict: bool) -> None:
+    request = draft.request
+    for required in route.required:
+        if all(request.get(name) is None for name in required.alternatives):
+            draft.problems.append(Problem(required.parameter, "missing", required.message))
+    for choose in route.exclusive:
+        choose.check(draft)
+    for needs in route.needs:
+        needs.check(draft)
+    if strict:
+        for step in draft.steps.values():
+            if not step.exact:
+                message = f"{step.parameter} {show(step.value)} cannot be honoured: {step.note}"
+                draft.problems.append(Problem(step.parameter, "inexact", message))
+
+
+def _payloads(draft: Draft) -> tuple[dict[str, Any], ...]:
+    """The body for the first call, and a copy for each further one with its own count."""
+    payloads = [draft.body]
+    for count in draft.calls[1:]:
+        body = deepcopy(draft.body)
+        if draft.count:
+            draft.count.put(body, count)
+        payloads.append(body)
+    return tuple(payloads)

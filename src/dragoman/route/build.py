@@ -1,0 +1,234 @@
+"""From the words of the tables to a prepared route. Runs once per route, never per request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from ..rules.layers import Entry
+from ..rules.tables import Extra, Field, Parameter, Rule, Vocabulary
+from ..words.axis import AXIS_NAMES, Axis
+from ..words.bounds import Bounds
+from ..words.count import Count
+from ..words.draft import Word
+from ..words.images import Images
+from ..words.naming import Naming
+from ..words.owed import Owed
+from ..words.passing import Dropped, Passing
+from ..words.path import Path
+from ..words.scalar import Scalar
+from ..words.template import compiled, placeholders
+from .choices import choice_of, expanded, here_bounds, known_choice, listed_choice
+from .route import Required, Route
+from .rules import Choose, Needs
+from .shapes import axes_of, spelling
+
+Whereabouts = Callable[[str], str]
+"""Says of a parameter that is not taken here where it is."""
+
+
+def prepared(
+    entry: Entry,
+    vocabulary: Vocabulary,
+    foreign: Iterable[str],
+    elsewhere: Whereabouts,
+    notices: tuple[str, ...],
+) -> Route:
+    """The route of an entry. ``foreign`` are the extras of the model's other routes."""
+    words: dict[str, Word] = {name: Dropped(elsewhere(name)) for name in foreign}
+    lost = {
+        "shape": f"the shape cannot be chosen here; aspect_ratio is {elsewhere('aspect_ratio')}",
+        "scale": f"the scale cannot be chosen here; resolution is {elsewhere('resolution')}",
+    }
+    axis = Axis(axes_of(entry, lost))
+    for name, parameter in vocabulary.parameters.items():
+        words[name] = (
+            axis if name in AXIS_NAMES else _word(name, parameter, entry, words, elsewhere)
+        )
+    for name, extra in entry.extras.items():
+        words[name] = _extra(name, extra, entry)
+    return Route(
+        model=entry.name,
+        provider=entry.provider,
+        mode=entry.mode,
+        endpoint=entry.endpoint,
+        encoding=entry.encoding,
+        constants=_constants(entry, vocabulary),
+        inside=tuple(entry.inside.split(".")) if entry.inside else (),
+        words=words,
+        unified=frozenset(vocabulary.parameters),
+        order=_order(entry),
+        required=tuple(_required(entry, vocabulary)),
+        exclusive=tuple(Choose(tuple(r.one_of), r.because) for r in entry.rules if r.one_of),
+        needs=tuple(_needs(rule, entry, vocabulary) for rule in entry.rules if rule.when),
+        notices=notices,
+    )
+
+
+def path_of(field: Field, name: str, entry: Entry) -> Path:
+    """The native path of a field that has one."""
+    to = field.to or name
+    return Path.read(to if isinstance(to, str) else to[0]).under(entry.inside)
+
+
+def own_path(name: str, entry: Entry) -> str:
+    """The path that would be a parameter's own name."""
+    return f"{entry.inside}.{name}" if entry.inside else name
+
+
+def _word(
+    name: str, parameter: Parameter, entry: Entry, words: dict[str, Word], elsewhere: Whereabouts
+) -> Word:
+    """The way one unified parameter fares here."""
+    field = entry.fields.get(name)
+    if name == "model":
+        path = path_of(field, name, entry).text if field else None
+        return Naming(path, own_path(name, entry), entry.model, entry.endpoint)
+    if parameter.emulated == "calls":
+        return _count(name, parameter, field, entry)
+    if parameter.emulated == "owed":
+        return _owed(name, parameter, field, entry, words)
+    if field is None:
+        return Dropped(elsewhere(name))
+    if parameter.type == "image":
+        return _images(name, field, entry)
+    return _scalar(name, parameter, field, entry)
+
+
+def _bounds(parameter: Parameter) -> Bounds:
+    return Bounds(parameter.type, parameter.min, parameter.max)
+
+
+def _scalar(name: str, parameter: Parameter, field: Field, entry: Entry) -> Scalar:
+    return Scalar(
+        path=path_of(field, name, entry),
+        own=own_path(name, entry),
+        bounds=_bounds(parameter),
+        here=here_bounds(field.min, field.max, parameter.type),
+        choice=choice_of(field, parameter),
+        form=compiled(field.as_) if field.as_ is not None else None,
+        note=field.note or "",
+    )
+
+
+def _count(name: str, parameter: Parameter, field: Field | None, entry: Entry) -> Count:
+    path = path_of(field, name, entry) if field else None
+    most = (field.max or parameter.max or 1) if field else 1
+    return Count(_bounds(parameter), path, own_path(name, entry), int(most))
+
+
+def _owed(
+    name: str, parameter: Parameter, field: Field | None, entry: Entry, words: dict[str, Word]
+) -> Owed:
+    leader = words.get(parameter.follows or "")
+    return Owed(
+        bounds=_bounds(parameter),
+        known=known_choice(parameter),
+        native=_scalar(name, parameter, field, entry) if field else None,
+        returned=entry.returns.get(name),
+        leader=(parameter.follows, leader)
+        if parameter.follows and isinstance(leader, Owed)
+        else None,
+    )
+
+
+def _images(name: str, field: Field, entry: Entry) -> Images:
+    to = field.to or name
+    paths = tuple(
+        Path.read(path).under(entry.inside) for path in ([to] if isinstance(to, str) else to)
+    )
+    form = "{url}" if field.as_ is None else field.as_
+    unbounded = None in paths[0].keys or field.many
+    return Images(
+        paths=paths,
+        many=Path.read(field.many).under(entry.inside) if field.many else None,
+        own=own_path(name, entry),
+        form=compiled(form),
+        asks=frozenset(placeholders(form) | placeholders(field.link)),
+        link=compiled(field.link) if field.link is not None else None,
+        least=int(field.min or 1),
+        most=int(field.max) if field.max else None if unbounded else len(paths),
+        objects=isinstance(form, dict),
+        note=field.note or "",
+    )
+
+
+def _extra(name: str, extra: Extra, entry: Entry) -> Passing:
+    return Passing(
+        path=Path.read(extra.to or name).under(entry.inside),
+        own=own_path(name, entry),
+        kinds=(extra.type,) if isinstance(extra.type, str) else tuple(extra.type),
+        here=here_bounds(extra.min, extra.max, "number"),
+        choice=listed_choice(extra),
+    )
+
+
+def _constants(entry: Entry, vocabulary: Vocabulary) -> dict[str, Any]:
+    """What every body holds: the table's constants, the model's id, what must not be left out."""
+    body: dict[str, Any] = {}
+    for path, value in entry.constants.items():
+        Path.read(path).under(entry.inside).put(body, value)
+    if field := entry.fields.get("model"):
+        path_of(field, "model", entry).put(body, entry.model)
+    for name, field in entry.fields.items():
+        if field.required:
+            default = (
+                field.default if field.default is not None else vocabulary.parameters[name].default
+            )
+            _put_default(name, field, default, entry, body)
+    return body
+
+
+def _put_default(name: str, field: Field, default: Any, entry: Entry, body: dict[str, Any]) -> None:
+    written = spelling(name, entry) if name in AXIS_NAMES else None
+    if written is None:
+        path_of(field, name, entry).put(body, default)
+        return
+    width, _, height = str(default).partition("x")
+    sides = {"width": int(width), "height": int(height)} if height else {}
+    for path, value in written.write(default, ratio=default, tier=default, **sides):
+        path.put(body, value)
+
+
+def _order(entry: Entry) -> dict[str, int] | None:
+    """The order of fields, where two of them add to one list."""
+    lists = [
+        path.partition("[]")[0]
+        for field in entry.fields.values()
+        for path in {*_texts(field.to), *_texts(field.many)}
+        if "[]" in path
+    ]
+    if len(set(lists)) == len(lists):
+        return None
+    return {name: index for index, name in enumerate(entry.fields)}
+
+
+def _texts(to: str | list[str] | None) -> list[str]:
+    return [to] if isinstance(to, str) else to or []
+
+
+def _required(entry: Entry, vocabulary: Vocabulary) -> Iterator[Required]:
+    for name, parameter in vocabulary.parameters.items():
+        if name == "model" or entry.mode not in parameter.required:
+            continue
+        groups = [rule.one_of for rule in entry.rules if name in rule.one_of]
+        alternatives = frozenset({name}.union(*groups))
+        message = f"{' or '.join(sorted(alternatives))} is missing; {entry.mode} needs it"
+        yield Required(name, alternatives, message)
+
+
+def _needs(rule: Rule, entry: Entry, vocabulary: Vocabulary) -> Needs:
+    def words(name: str, values: Any) -> frozenset[str]:
+        listed = values if isinstance(values, list) else [values]
+        parameter = vocabulary.parameters.get(name)
+        return expanded(listed, parameter.synonyms if parameter else [])
+
+    when = rule.when if isinstance(rule.when, dict) else {rule.when or "": None}
+    defaults: dict[str, Any] = {name: extra.default for name, extra in entry.extras.items()}
+    defaults |= {name: field.default for name, field in entry.fields.items()} | entry.returns
+    return Needs(
+        when={name: None if value is None else words(name, value) for name, value in when.items()},
+        needs={name: (words(name, values), tuple(values)) for name, values in rule.needs.items()},
+        defaults=defaults,
+        because=rule.because,
+    )

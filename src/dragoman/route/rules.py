@@ -1,0 +1,59 @@
+"""What must hold between parameters: at most one of several, or one that needs another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import Problem, quoted
+from ..words.bounds import key_of
+from ..words.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """At most one of these may be given; nothing can be sent otherwise."""
+
+    names: tuple[str, ...]
+    because: str
+
+    def check(self, draft: Draft) -> None:
+        given = [name for name in self.names if draft.request.get(name) is not None]
+        if len(given) > 1:
+            message = f"{' and '.join(given)} cannot be set together: {self.because}"
+            draft.problems.append(Problem(given[-1], "exclusive", message))
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """A parameter that, so set, needs others to be one of some words; else it is not exact."""
+
+    when: Mapping[str, frozenset[str] | None]
+    needs: Mapping[str, tuple[frozenset[str], tuple[Any, ...]]]
+    defaults: Mapping[str, Any]
+    because: str
+
+    def check(self, draft: Draft) -> None:
+        if not all(self._speaks(draft, name, words) for name, words in self.when.items()):
+            return
+        for name, (allowed, shown) in self.needs.items():
+            value = self._made(draft, name)
+            if value is not None and key_of(value) not in allowed:
+                self._mark(draft, f"needs {name} {quoted(shown)}: {self.because}")
+
+    def _made(self, draft: Draft, name: str) -> Any:
+        """What the other parameter is for whoever honours this one: the provider or the gateway."""
+        native = draft.owed.keys().isdisjoint(self.when)
+        value = None if native and name in draft.owed else draft.request.get(name)
+        return self.defaults.get(name) if value is None else value
+
+    def _speaks(self, draft: Draft, name: str, words: frozenset[str] | None) -> bool:
+        value = draft.request.get(name)
+        return value is not None and (words is None or key_of(value) in words)
+
+    def _mark(self, draft: Draft, note: str) -> None:
+        for name in self.when:
+            step = draft.steps.get(name)
+            if step and step.exact:
+                draft.steps[name] = step._replace(exact=False, note=note)

@@ -1,0 +1,101 @@
+"""From the words of a table to axes: ratios, tiers, sizes, pixels, and the fields they go to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..axes.answer import Axes
+from ..axes.grid import ONE_K, Rows, Spot, cells_of, listed_cells
+from ..axes.saying import ByLabel, ByPixels
+from ..axes.spelling import Spelling
+from ..geometry import Ratio, Size, Tier, nearest_area
+from ..rules.layers import Entry
+from ..rules.tables import Field, Grid
+from ..words.path import Path
+from ..words.template import compiled
+
+DEFAULT_FORMS = {"aspect_ratio": "{ratio}", "resolution": "{tier}", "size": "{width}x{height}"}
+READERS = {"aspect_ratio": Ratio.read, "resolution": Tier.read, "size": Size.read}
+
+
+def axes_of(entry: Entry, lost: Mapping[str, str]) -> Axes:
+    """The axes of one route; ``lost`` says of an axis that cannot be chosen why not."""
+    tiers = _tiers(entry)
+    scale = entry.grid.scale or _nearest_1k(tiers)
+    rows = Rows(_cells(entry.grid, tiers), tiers, scale)
+    ratio = entry.fields.get("aspect_ratio")
+    labels = ByLabel(
+        ratio=spelling("aspect_ratio", entry),
+        tier=spelling("resolution", entry),
+        rows=rows,
+        widest=ratio.limits.limits() if ratio and ratio.limits else None,
+    )
+    return Axes(labels, _pixels(entry, rows), lost)
+
+
+def spelling(name: str, entry: Entry) -> Spelling | None:
+    """How one of the three is written, if the provider takes it."""
+    field = entry.fields.get(name)
+    if field is None:
+        return None
+    to = field.to or name
+    paths = tuple(
+        Path.read(path).under(entry.inside) for path in ([to] if isinstance(to, str) else to)
+    )
+    forms = ("{width}", "{height}") if len(paths) == 2 else (field.as_ or DEFAULT_FORMS[name],)
+    along = tuple(
+        (Path.read(path).under(entry.inside), value) for path, value in field.with_.items()
+    )
+    return Spelling(paths, tuple(map(compiled, forms)), dict(_spelled(name, field, entry)), along)
+
+
+def _spelled(name: str, field: Field, entry: Entry) -> Iterator[tuple[str, Any]]:
+    """Native words under the labels the grid uses: 1k and 1K are one tier."""
+    labels = [*(entry.grid.ratios or ()), *(entry.grid.tiers or ())]
+    for word, native in field.spell.items():
+        read = READERS[name](word)
+        label = next((label for label in labels if label == read), read)
+        yield (word if label is None else str(label)), native
+
+
+def _tiers(entry: Entry) -> list[Tier]:
+    """The tiers that can be had: all of them where there is a field, else the one by default."""
+    tiers = sorted(entry.grid.tiers or (), key=lambda tier: tier.area)
+    if "resolution" in entry.fields or not tiers:
+        return tiers
+    scale = entry.grid.scale or ONE_K
+    return [nearest_area(scale.area, tiers, lambda tier: tier.area)]
+
+
+def _nearest_1k(tiers: list[Tier]) -> Tier:
+    return nearest_area(ONE_K.area, tiers, lambda tier: tier.area) if tiers else ONE_K
+
+
+def _cells(grid: Grid, tiers: list[Tier]) -> Iterator[Spot]:
+    pixels = dict(_published(grid, tiers))
+    ratios = grid.ratios or list(dict.fromkeys(ratio for ratio, _ in pixels))
+    return cells_of(ratios, tiers, pixels)
+
+
+def _published(grid: Grid, tiers: list[Tier]) -> Iterator[tuple[tuple[Ratio, Tier | None], Size]]:
+    for label, cells in (grid.pixels or {}).items():
+        ratio = Ratio.read(label)
+        assert ratio
+        if isinstance(cells, Size):
+            yield (ratio, tiers[0] if len(tiers) == 1 else None), cells
+        else:
+            yield from (((ratio, Tier.read(tier)), size) for tier, size in cells.items())
+
+
+def _pixels(entry: Entry, rows: Rows) -> ByPixels | None:
+    """The size field: free within limits, from a list, or the cells of the grid."""
+    field = entry.fields.get("size")
+    size = spelling("size", entry)
+    if field is None or size is None:
+        return None
+    named = (Size.read(word) for word in field.spell)
+    sizes = dict.fromkeys([*(entry.grid.sizes or ()), *filter(None, named)])
+    cells = listed_cells(sizes) if sizes or field.limits else rows
+    free = field.limits.limits() if field.limits else None
+    return ByPixels(size, Rows(cells, (), rows.scale), free)

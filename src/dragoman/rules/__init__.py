@@ -1,0 +1,1 @@
+"""What a table file may say, and what the tables say together."""

@@ -1,0 +1,43 @@
+"""Size, aspect_ratio and resolution: three parameters that are settled together, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..axes.answer import Answer, Axes
+from ..errors import RequestError, show
+from .draft import Draft
+from .types import json_copy
+
+AXIS_NAMES = ("size", "aspect_ratio", "resolution")
+SILENCE = Answer((), {}, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The first of the three to be said settles them all."""
+
+    axes: Axes
+
+    def say(self, name: str, value: Any, draft: Draft) -> None:
+        if not isinstance(value, str):
+            example = '"1K"' if name == "resolution" else '"16:9"'
+            draft.refuse(name, ("type", f"must be a string such as {example}, not {show(value)}"))
+            return
+        if draft.answer is None:
+            draft.answer = self._settle(draft)
+        if name in draft.answer.steps:
+            draft.steps[name] = draft.answer.steps[name]
+
+    def _settle(self, draft: Draft) -> Answer:
+        given = (draft.request.get(name) for name in AXIS_NAMES)
+        texts = (text if isinstance(text, str) else None for text in given)
+        try:
+            answer = self.axes.answer(*texts)
+        except RequestError as error:
+            draft.problems.extend(error.problems)
+            return SILENCE
+        for path, native in answer.writes:
+            path.put(draft.body, json_copy(native))
+        return answer

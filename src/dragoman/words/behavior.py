@@ -1,0 +1,33 @@
+"""Deriving the trace: a parameter's behavior follows from what was sent for it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any
+
+from ..plan import Behavior, Step
+
+
+def sent_step(
+    parameter: str,
+    value: Any,
+    sent: dict[str, Any],
+    *,
+    own: str,
+    exact: bool = True,
+    note: str = "",
+    same: bool | None = None,
+) -> Step:
+    """The step of a parameter that was sent.
+
+    ``own`` is the path that would be the parameter's own name; ``same`` says whether the value
+    went unchanged, where comparing it to each value sent would not tell.
+    """
+    unchanged = all(native == value for native in sent.values()) if same is None else same
+    if not unchanged:
+        behavior = Behavior.CONVERTED
+    elif sent.keys() == {own}:
+        behavior = Behavior.PASSTHROUGH
+    else:
+        behavior = Behavior.RENAMED
+    return Step(parameter, value, behavior, MappingProxyType(sent), exact, note)

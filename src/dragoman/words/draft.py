@@ -1,0 +1,39 @@
+"""One request on its way into a provider's words, and what a word must be able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from ..axes.answer import Answer
+from ..errors import Problem
+from ..plan import Step
+from .path import Path
+
+
+class Draft:
+    """What is written, owed, explained or wrong so far. Lives for one call, is never shared."""
+
+    __slots__ = ("answer", "body", "calls", "count", "owed", "problems", "request", "steps")
+
+    def __init__(self, request: Mapping[str, Any], body: dict[str, Any]) -> None:
+        self.request = request
+        self.body = body
+        self.answer: Answer | None = None
+        self.calls: tuple[int, ...] = (1,)
+        self.count: Path | None = None
+        self.owed: dict[str, Any] = {}
+        self.steps: dict[str, Step] = {}
+        self.problems: list[Problem] = []
+
+    def refuse(self, parameter: str, wrong: tuple[str, str]) -> None:
+        """Records what is wrong with a parameter: a code and a clause."""
+        code, clause = wrong
+        self.problems.append(Problem(parameter, code, f"{parameter} {clause}"))
+
+
+class Word(Protocol):
+    """One parameter on one route. There is one class for each way a parameter can fare."""
+
+    def say(self, name: str, value: Any, draft: Draft) -> None:
+        """Writes the value and its step into the draft, or records what is wrong with it."""

@@ -1,0 +1,57 @@
+"""Parameters that pass as they are, and parameters that do not pass at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import quoted, show
+from ..plan import Behavior, Step
+from .behavior import sent_step
+from .bounds import Bounds, Choice
+from .draft import Draft
+from .path import Path
+from .types import NotJsonError, has_type, json_copy
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A provider's own parameter: sent unchanged; what the table knows against it is noted."""
+
+    path: Path
+    own: str
+    kinds: tuple[str, ...] = ("any",)
+    here: Bounds | None = None
+    choice: Choice | None = None
+    note: str = ""
+
+    def say(self, name: str, value: Any, draft: Draft) -> None:
+        try:
+            native = json_copy(value)
+        except NotJsonError as fault:
+            draft.refuse(name, ("nesting", str(fault)))
+            return
+        why = self._against(value)
+        sent = {self.path.put(draft.body, native): native}
+        draft.steps[name] = sent_step(
+            name, value, sent, own=self.own, exact=not why, note=why or self.note, same=True
+        )
+
+    def _against(self, value: Any) -> str:
+        if not any(has_type(value, kind) for kind in self.kinds):
+            return f"{show(value)} will be refused here; {quoted(self.kinds)} is taken"
+        if self.choice and not self.choice.takes(value):
+            return self.choice.said(value)[1]
+        if self.here and has_type(value, "number") and self.here.exceeded_by(value):
+            return f"{show(value)} will be refused here; {self.here.allowed()}"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A parameter that belongs to another provider or another mode; the note says where it is."""
+
+    note: str
+
+    def say(self, name: str, value: Any, draft: Draft) -> None:
+        draft.steps[name] = Step(name, value, Behavior.DROPPED, exact=False, note=self.note)

@@ -1,0 +1,55 @@
+"""Native paths: where in a body a value goes. ``a.b``, ``a[0].b``, ``a[]`` to add an item."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+Key = str | int | None
+"""A member's name, an item's index, or None for an item to be added."""
+
+_KEYS = re.compile(r"([^.\[\]]+)|\[(\d*)\]")
+
+
+class Path(NamedTuple):
+    """One place in a body."""
+
+    text: str
+    keys: tuple[Key, ...]
+
+    @classmethod
+    def read(cls, text: str) -> Path:
+        keys = tuple(name or (int(index) if index else None) for name, index in _KEYS.findall(text))
+        return cls(text, keys)
+
+    def under(self, inside: str | None) -> Path:
+        """The path below another one; a leading slash says that it starts at the body."""
+        if self.text.startswith("/"):
+            return Path.read(self.text[1:])
+        return Path.read(f"{inside}.{self.text}") if inside else self
+
+    def put(self, body: dict[str, Any], value: Any) -> str:
+        """Writes the value, making what is missing on the way; returns the place it came to."""
+        if len(self.keys) == 1:
+            body[self.text] = value
+            return self.text
+        place: Any = body
+        said = ""
+        for key, following in zip(self.keys, (*self.keys[1:], ""), strict=True):
+            fresh = value if following == "" else {} if isinstance(following, str) else []
+            if isinstance(key, str):
+                place = _member(place, key, fresh, final=following == "")
+                said += f".{key}" if said else key
+            else:
+                index = len(place) if key is None else key
+                if index >= len(place):
+                    place.append(fresh)
+                place = place[index]
+                said += f"[{index}]"
+        return said
+
+
+def _member(place: dict[str, Any], key: str, fresh: Any, *, final: bool) -> Any:
+    if final:
+        place[key] = fresh
+    return place.setdefault(key, fresh)

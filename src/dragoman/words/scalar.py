@@ -1,0 +1,47 @@
+"""A parameter that is sent: its value, or the provider's word for it, under its native name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .behavior import sent_step
+from .bounds import Bounds, Choice
+from .draft import Draft
+from .path import Path
+from .template import Fill
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """``bounds`` hold for every provider, ``here`` and ``choice`` for this one.
+
+    What this one will refuse is sent all the same and marked.
+    """
+
+    path: Path
+    own: str
+    bounds: Bounds
+    here: Bounds | None = None
+    choice: Choice | None = None
+    form: Fill | None = None
+    note: str = ""
+
+    def say(self, name: str, value: Any, draft: Draft) -> None:
+        wrong = self.bounds.problem(value)
+        if wrong:
+            draft.refuse(name, wrong)
+            return
+        native, why = self.choice.said(value) if self.choice else (value, "")
+        if self.here and self.here.exceeded_by(value):
+            why = f"{self.here.measured(value)} will be refused here; {self.here.allowed()}"
+        if self.form:
+            native = self.form({"value": native})
+        sent = {self.path.put(draft.body, native): native}
+        draft.steps[name] = sent_step(
+            name, value, sent, own=self.own, exact=not why, note=why or self.note
+        )
+
+    def takes(self, value: Any) -> bool:
+        """Whether the provider can honour this value."""
+        return self.choice is None or self.choice.takes(value)

@@ -1,0 +1,76 @@
+"""The types of parameters: numbers are numbers, text is text, and nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Any
+
+from ..errors import show
+
+DEEPEST = 64
+LONGEST_INTEGER = 1 << 3000
+"""Beyond this an integer can no longer be written as JSON by Python."""
+
+NAMES = {
+    "string": "a string",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "object": "an object",
+    "array": "a list",
+}
+
+
+def has_type(value: object, kind: str) -> bool:
+    """Whether a value is of a unified parameter's type; a boolean is no number."""
+    match kind:
+        case "string":
+            return isinstance(value, str)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool) and _finite(value)
+        case "boolean":
+            return isinstance(value, bool)
+        case "object":
+            return isinstance(value, Mapping)
+        case "array":
+            return isinstance(value, list | tuple)
+        case "null":
+            return value is None
+    return True
+
+
+def _finite(value: float) -> bool:
+    return isinstance(value, int) or isfinite(value)
+
+
+class NotJsonError(ValueError):
+    """A value that no JSON body can hold; the message says what it is."""
+
+
+def json_copy(value: Any, depth: int = 0) -> Any:
+    """A copy of JSON-like data that shares nothing changeable with the original.
+
+    Bytes stay as they are, for multipart bodies. Raises ``NotJsonError``.
+    """
+    if value is None or isinstance(value, str | bool | bytes):
+        return value
+    if isinstance(value, int):
+        if abs(value) >= LONGEST_INTEGER:
+            raise NotJsonError("holds a number too long for JSON")
+        return value
+    if isinstance(value, float):
+        if not isfinite(value):
+            raise NotJsonError(f"holds {value!r}, which is no JSON number")
+        return value
+    if depth == DEEPEST:
+        raise NotJsonError(f"is nested more than {DEEPEST} deep")
+    if isinstance(value, Mapping):
+        if not all(isinstance(key, str) for key in value):
+            raise NotJsonError("has a member whose name is not a string")
+        return {key: json_copy(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [json_copy(item, depth + 1) for item in value]
+    raise NotJsonError(f"holds {show(value)}, which is not JSON")

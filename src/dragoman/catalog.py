@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from . import loading
-from .errors import Problem, RequestError, did_you_mean, show
+from .errors import Problem, RequestError, nearest_names, quoted, show
 from .files import CASES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, bundled
 from .model import Model
 from .plan import Plan
@@ -51,7 +51,7 @@ class Catalog(Mapping[str, Model]):
         return cls(Files(texts))
 
     def __getitem__(self, name: str) -> Model:
-        found = self._found(name)
+        found = self._found(name) if isinstance(name, str) else None
         if found is None:
             raise KeyError(name)
         return found[0]
@@ -80,19 +80,23 @@ class Catalog(Mapping[str, Model]):
         else ``generate``. ``strict`` refuses whatever could not be honoured exactly. Raises
         ``RequestError`` with every problem found.
         """
-        name = checked(request).get("model")
+        model, prefix = self.find(checked(request).get("model"))
+        return model.resolve(request, provider=provider or prefix, mode=mode, strict=strict)
+
+    def find(self, name: object) -> tuple[Model, str | None]:
+        """The model of a name or alias, and the provider whose name stands before it, if one does.
+
+        Raises ``RequestError`` where nothing is known by that name.
+        """
         if not isinstance(name, str):
-            wrong = (
-                "is missing; name one" if name is None else f"must be a string, not {show(name)}"
-            )
-            raise RequestError(
-                Problem("model", "missing" if name is None else "type", f"model {wrong}")
-            )
+            code, wrong = ("missing", "is missing; name one")
+            if name is not None:
+                code, wrong = "type", f"must be a string, not {show(name)}"
+            raise RequestError(Problem("model", code, f"model {wrong}"))
         found = self._found(name)
         if found is None:
             raise RequestError(self._no_model(name))
-        model, prefix = found
-        return model.resolve(request, provider=provider or prefix, mode=mode, strict=strict)
+        return found
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -118,7 +122,7 @@ class Catalog(Mapping[str, Model]):
 
     def _found(self, name: str) -> tuple[Model, str | None] | None:
         """A model by its name or an alias, and the provider whose name it stood behind."""
-        if name not in self._known and isinstance(name, str) and len(name) <= LONGEST_NAME:
+        if name not in self._known and len(name) <= LONGEST_NAME:
             provider, _, rest = name.partition("/")
             if own := self._own_name(name):
                 self._known[name] = self._model(own), None
@@ -150,6 +154,7 @@ class Catalog(Mapping[str, Model]):
         names = {*self.files.models}
         for own in self.files.models:
             names |= {*self._model(own).table.aliases}
-        bare = name.partition("/")[2] if name.partition("/")[0] in self.files.providers else name
-        hint = did_you_mean(bare, names) or f"; {len(self)} models are known"
-        return Problem("model", "model", f"no model {show(name)}{hint}")
+        provider, _, rest = name.partition("/")
+        near = nearest_names(rest if provider in self.files.providers else name, names)
+        hint = f"did you mean {quoted(near)}?" if near else f"{len(self)} models are known"
+        return Problem("model", "model", f"no model {show(name)}; {hint}")

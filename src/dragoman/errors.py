@@ -41,7 +41,7 @@ class RequestError(ValueError):
         return "; ".join(problem.message for problem in self.problems)
 
     def to_openai(self) -> dict[str, Any]:
-        """The error as the body of an OpenAI-style 400 response, every problem listed."""
+        """The error as a response body in the shape most clients know, every problem listed."""
         first = self.problems[0]
         return {
             "error": {
@@ -106,6 +106,15 @@ def quoted(names: Iterable[object]) -> str:
     """Names as a list in a sentence: ``a, b or c``."""
     words = [str(name) for name in names]
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def nearest_names(word: str, names: Iterable[str]) -> list[str]:
+    """The names that hold a word, else those that look like it; three at most."""
+    if len(word) > SHOWN:
+        return []
+    known = sorted(names)
+    holding = [name for name in known if word.casefold() in name.casefold()] if word else []
+    return (holding or get_close_matches(word, known))[:3]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ CASES = ".cases.yaml"
 
 
 class Files:
-    """Texts by names such as ``models/flux.1-dev.yaml``; each is read once, when asked for."""
+    """Texts by names such as ``models/NAME.yaml``; each is read once, when asked for."""
 
     def __init__(self, sources: Mapping[str, Path | str]) -> None:
         """``sources`` gives for each name the path of the file, or the text itself."""

@@ -84,7 +84,7 @@ class Model:
                 self.vocabulary,
                 {extra for taken in self.entries() for extra in taken.extras},
                 lambda name: self.whereabouts(name, provider),
-                self._notices(),
+                self.notices,
             )
             route = self._routes.setdefault(key, made)
         return route
@@ -144,7 +144,7 @@ class Model:
     def _carries_image(self, request: Mapping[str, Any]) -> bool:
         if self._image_names is None:
             extras = (extra for taken in self.entries() for extra in taken.extras.items())
-            carriers = {name for name, extra in extras if extra.type == "image"}
+            carriers = {name for name, extra in extras if extra.images}
             self._image_names = frozenset(carriers | {"image"})
         given = (request.get(name) for name in self._image_names)
         return any(image is not None and image != [] for image in given)
@@ -172,7 +172,9 @@ class Model:
             return f"not taken by {provider}; {quoted(there)} takes it"
         return f"taken by no provider of {self.name}"
 
-    def _notices(self) -> tuple[str, ...]:
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What whoever uses this model should know: that it is deprecated or retired."""
         status = self.table.status
         if status is None:
             return ()

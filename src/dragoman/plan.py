@@ -5,7 +5,7 @@ Plain frozen values; nothing here decides anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -126,9 +126,9 @@ class Plan:
         }
 
 
-def explained(step: Step) -> tuple[str, str, str, str, str]:
+def explained(step: Step, between: str = " ") -> tuple[str, str, str, str, str]:
     """One step as five short texts: parameter, value, behavior, what was sent, why."""
-    sent = " ".join(f"{path}={_short(value)}" for path, value in step.sent.items()) or "-"
+    sent = between.join(f"{path}={_short(value)}" for path, value in step.sent.items()) or "-"
     note = step.note if step.exact else f"! {step.note}"
     return step.parameter, _short(step.value), str(step.behavior), sent, note
 
@@ -151,8 +151,3 @@ def _plain(value: Any) -> Any:
         case list() | tuple():
             return [_plain(item) for item in value]
     return f"<{show(value)}>"
-
-
-def steps_of(trace: tuple[Step, ...], *parameters: str) -> Iterator[Step]:
-    """The steps of some parameters."""
-    return (step for step in trace if step.parameter in parameters)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .model import Model
+from .route.shapes import axes_of
 from .rules.layers import Entry
 from .rules.tables import Field, Parameter
 
@@ -64,7 +65,7 @@ def _unified(model: Model, entries: list[Entry]) -> Iterator[Row]:
                 modes=tuple(mode for mode in modes if mode in parameter.modes),
                 providers=() if anywhere else _scope(model, takers),
                 values=tuple(_values(name, parameter, takers)),
-                default=_default(parameter, fields),
+                default=_default(parameter, fields, everywhere=len(fields) == len(entries)),
                 least=parameter.min,
                 most=_most(parameter, fields),
             )
@@ -121,9 +122,10 @@ def _auto(fields: list[Field]) -> list[str]:
     return ["auto"] if any("auto" in field.spell for field in fields) else []
 
 
-def _default(parameter: Parameter, fields: list[Field]) -> Any:
-    said = {field.default for field in fields if field.default is not None}
-    return said.pop() if len(said) == 1 else parameter.default
+def _default(parameter: Parameter, fields: list[Field], *, everywhere: bool) -> Any:
+    """What is assumed without the parameter, where that is one thing everywhere."""
+    said = {field.default for field in fields}
+    return said.pop() if everywhere and len(said) == 1 else parameter.default
 
 
 def _most(parameter: Parameter, fields: list[Field]) -> float | None:
@@ -131,3 +133,34 @@ def _most(parameter: Parameter, fields: list[Field]) -> float | None:
         return parameter.max
     most = [field.max for field in fields]
     return max(most) if most and None not in most else parameter.max  # type: ignore[type-var]
+
+
+def size_groups(model: Model) -> dict[str, list[tuple[str, str, str]]]:
+    """The sizes a model can be asked for, by tier: pixels, how to ask for them, and whom.
+
+    Free sizes are told by their limits; ``Auto`` stands first where somebody spells it.
+    """
+    groups: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for said in model.entries():
+        for title, size, ask in _sizes(said):
+            providers = groups.setdefault(title, {}).setdefault((size, ask), [])
+            if said.provider not in providers:
+                providers.append(said.provider)
+    return {
+        title: [(size, ask, ", ".join(providers)) for (size, ask), providers in rows.items()]
+        for title, rows in groups.items()
+    }
+
+
+def _sizes(said: Entry) -> Iterator[tuple[str, str, str]]:
+    axes = axes_of(said, {})
+    if axes.spells_auto:
+        yield "Flexible", "auto", '"auto": the model chooses'
+    if axes.free:
+        yield "Flexible", "any", str(axes.free)
+    for cell in axes.cells():
+        if cell.size:
+            nominal = " (nominal)" if cell.nominal else ""
+            labels = " + ".join(f'"{label}"' for label in (cell.ratio, cell.tier) if label)
+            ask = " or ".join(filter(None, (f'"{cell.size}"', labels)))
+            yield f"{cell.tier or 'Sizes'}", f"{cell.size}{nominal}", ask

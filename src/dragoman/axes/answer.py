@@ -5,10 +5,11 @@ The answer depends on nothing else, so answers are remembered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..geometry import Limits
 from ..plan import Cell, Step
 from .asked import SPEAKERS, Asked, listen
 from .grid import Spot
@@ -40,8 +41,26 @@ class Axes:
         self._own_words = spoken_back(labels.ratio, labels.tier, size)
         self.answer = lru_cache(REMEMBERED)(self._answer)
 
+    @property
+    def spells_auto(self) -> bool:
+        """Whether anything here is written for auto."""
+        size = self._pixels.size if self._pixels else None
+        return any(word and word.auto() for word in (self._labels.ratio, size))
+
+    @property
+    def free(self) -> Limits | None:
+        """The limits within which any size, or any ratio, may be chosen."""
+        return (self._pixels and self._pixels.free) or self._labels.widest
+
+    def cells(self) -> Iterator[Spot]:
+        """Every cell that can be chosen by name or by its pixels."""
+        if self._labels.ratio:
+            yield from self._labels.rows
+        if self._pixels:
+            yield from self._pixels.sizes
+
     def _answer(self, size: str | None, aspect_ratio: str | None, resolution: str | None) -> Answer:
-        """Settles the three together. Raises ``RequestError`` where one cannot be read."""
+        """Settles the three at once. Raises ``RequestError`` where one cannot be read."""
         given = {"size": size, "aspect_ratio": aspect_ratio, "resolution": resolution}
         texts = {name: text for name, text in given.items() if text is not None}
         asked = listen(texts, self._own_words)

@@ -28,6 +28,16 @@ class Limits:
     step: int = 1
     widest: Fraction | None = None
 
+    def __str__(self) -> str:
+        """The limits in words: sides 16 to 3840, multiples of 16, at most 3:1."""
+        parts = [
+            _span("sides", self.least_side, self.most_side),
+            _span("pixels", self.least_area, self.most_area),
+            f"multiples of {self.step}" if self.step > 1 else "",
+            f"at most {self.widest.numerator}:{self.widest.denominator}" if self.widest else "",
+        ]
+        return ", ".join(filter(None, parts)) or "any size"
+
     def admit(self, size: Size) -> bool:
         return (
             size.width % self.step == 0 == size.height % self.step
@@ -116,6 +126,12 @@ class Limits:
         below = isqrt(int(squared)) // self.step
         outside = [index for index in (below - reach, below + reach + 1) if index > 0]
         return min(ruler((index * self.step) ** 2, squared) for index in outside)
+
+
+def _span(what: str, least: int, most: int | None) -> str:
+    if most is None:
+        return f"{what} from {least:,}" if least > 1 else ""
+    return f"{what} {least:,} to {most:,}"
 
 
 def _distance(size: Size, width_squared: Fraction, height_squared: Fraction) -> Distance:

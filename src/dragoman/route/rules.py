@@ -21,7 +21,7 @@ class Choose:
     def check(self, draft: Draft) -> None:
         given = [name for name in self.names if draft.request.get(name) is not None]
         if len(given) > 1:
-            message = f"{' and '.join(given)} cannot be set together: {self.because}"
+            message = f"{' and '.join(given)} exclude each other: {self.because}"
             draft.problems.append(Problem(given[-1], "exclusive", message))
 
 

@@ -1,1 +1,1 @@
-"""What a table file may say, and what the tables say together."""
+"""What a table file may say, and what they all come to for one route."""

@@ -1,4 +1,4 @@
-"""What the tables say of one (model, provider, mode), laid together from the outside in.
+"""What the tables say of one (model, provider, mode), laid over each other from the outside in.
 
 Phrasebook, its mode, the offer, its mode: the inner word wins. There is no other inheritance.
 """

@@ -132,7 +132,9 @@ class Extra(Table):
     """A parameter of one provider that passes under its own name."""
 
     type: str | list[str] = "any"
-    """Its JSON type, or several; `image` where it carries input images."""
+    """Its JSON type, or several."""
+    images: bool = False
+    """Whether it carries input images, so that a request with it is an edit."""
     about: str | None = None
     """One sentence for the reference."""
     values: list[Scalar] = []

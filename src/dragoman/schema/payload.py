@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..geometry import Ratio, Size, Tier
 from ..rules.layers import Entry
-from ..rules.tables import Extra, Field, Mode, Parameter, Vocabulary
+from ..rules.tables import Extra, Field, Parameter, Vocabulary
 from .tree import Schema, either, put
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ PLACEHOLDERS: dict[str, Schema] = {
 
 
 def payload_schema(
-    model: Model, provider: str, mode: Mode | None = None, *, closed: bool = False
+    model: Model, provider: str, mode: str | None = None, *, closed: bool = False
 ) -> Schema:
     """What one provider accepts for a model as JSON Schema 2020-12.
 
     ``mode`` is the provider's first where left out; ``closed`` refuses parameters that the table
     does not know. Raises ``RequestError`` where the provider or the mode is not served.
     """
-    name, served = model.choose({}, provider, mode or model.modes_at(provider)[0])
+    name, served = model.choose({}, provider, mode or _first_mode(model, provider))
     said = model.entry(name, served)
     tree: Schema = {
         "$schema": DRAFT,
@@ -53,6 +53,10 @@ def payload_schema(
     if closed:
         _close(tree, said)
     return tree
+
+
+def _first_mode(model: Model, provider: str) -> str:
+    return model.modes_at(provider)[0] if provider in model.table.providers else "generate"
 
 
 def _put_field(tree: Schema, name: str, field: Field, said: Entry, vocabulary: Vocabulary) -> None:
@@ -218,7 +222,7 @@ def _written(size: Size, form: str) -> str:
 
 def _extra(extra: Extra) -> Schema:
     schema: Schema = {"enum": extra.values} if extra.values else {}
-    if extra.type not in ("any", "image") and not extra.values:
+    if extra.type != "any" and not extra.values:
         schema["type"] = extra.type
     schema |= {"minimum": extra.min} if extra.min is not None else {}
     schema |= {"maximum": extra.max} if extra.max is not None else {}
@@ -226,7 +230,7 @@ def _extra(extra: Extra) -> Schema:
 
 
 def _exclude(tree: Schema, said: Entry) -> None:
-    """What may not be set together, where both stand at the top of the body."""
+    """What excludes each other, where both stand at the top of the body."""
     pairs = []
     for rule in said.rules:
         for pair in combinations(rule.one_of, 2):

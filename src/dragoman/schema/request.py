@@ -58,7 +58,7 @@ def _property(row: Row) -> Iterator[tuple[str, object]]:
         several: Schema = {"type": "array", "items": IMAGE, "minItems": 1}
         yield "anyOf", [*IMAGE["anyOf"], several | _range(row)]
         return
-    if row.type not in ("any", "image"):
+    if row.type != "any":
         yield "type", row.type.split(" or ") if " or " in row.type else row.type
     if row.name in PATTERNS:
         yield "pattern", PATTERNS[row.name]

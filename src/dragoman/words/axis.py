@@ -1,4 +1,4 @@
-"""Size, aspect_ratio and resolution: three parameters that are settled together, once."""
+"""Size, aspect_ratio and resolution: three parameters that are settled at once."""
 
 from __future__ import annotations
 

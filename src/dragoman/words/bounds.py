@@ -41,7 +41,7 @@ class Bounds:
         if self.least is None:
             return f"at most {self.most}{unit} are allowed"
         if self.most is None:
-            return f"at least {self.least}{unit} are needed"
+            return f"at least {self.least}{unit} {'is' if self.least == 1 else 'are'} needed"
         return f"{self.least} to {self.most}{unit} are allowed"
 
 

@@ -1,0 +1,32 @@
+"""``dragoman check``: every problem of every table."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..check import WARNINGS, faults
+from ..files import Files, bundled
+
+Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]",
+        help="Folders of tables, laid over each other; ./rules, else the bundled ones, by default.",
+    ),
+]
+
+
+def check(folders: Folders = None) -> None:
+    """Check tables: their shape, order and spelling, and that every case comes out."""
+    here = Path("rules")
+    files = Files.within(*(folders or [here if here.is_dir() else bundled()]))
+    found = faults(files, datetime.now(UTC).date())
+    for fault in found:
+        print(fault, file=sys.stderr)
+    if any(fault.check not in WARNINGS for fault in found):
+        sys.exit(1)

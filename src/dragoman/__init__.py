@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .errors import Problem, RequestError, RuleError
     from .model import Model
     from .plan import Behavior, Cell, Plan, Step
-    from .resolve import resolve
+    from .resolving import resolve
     from .schema import payload_schema, request_schema
 
 _ROOMS = {
@@ -26,7 +26,7 @@ _ROOMS = {
     "Step": "plan",
     "payload_schema": "schema",
     "request_schema": "schema",
-    "resolve": "resolve",
+    "resolve": "resolving",
 }
 
 __all__ = [

@@ -62,8 +62,8 @@ class Example:
         size = f"{plan.size.width}x{plan.size.height}" if plan.size else "auto"
         if case.gives is not None and size != str(case.gives):
             yield f"{provider} gives {size}, not {case.gives}"
-        if case.nominal is not None and bool(plan.size and plan.size.nominal) != case.nominal:
-            yield f"{provider} gives a size that is {'' if case.nominal else 'not '}published"
+        if case.nominal is not None and plan.size and plan.size.nominal != case.nominal:
+            yield f"{provider} gives a size that is {'not ' if case.nominal else ''}nominal"
         if case.exact is not None and plan.exact != case.exact:
             yield f"{provider} is {'not ' if case.exact else ''}exact: {_inexact(plan)}"
         behaviors = {step.parameter: str(step.behavior) for step in plan.trace}

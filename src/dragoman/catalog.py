@@ -8,12 +8,12 @@ from typing import Any
 
 from . import loading
 from .errors import Problem, RequestError, nearest_names, quoted, show
-from .files import CASES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, bundled
+from .files import CASES, JUDGES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, bundled
 from .model import Model
 from .plan import Plan
-from .resolve import checked
+from .resolving import checked
 from .rules.layers import Tables
-from .rules.tables import Cases, Phrasebook, Vocabulary
+from .rules.tables import Cases, Judges, Phrasebook, Vocabulary
 
 LONGEST_NAME = 200
 """No model's name is longer; the bound keeps hostile names cheap."""
@@ -116,6 +116,10 @@ class Catalog(Mapping[str, Model]):
     def cases(self, name: str) -> Cases:
         """What one model's table means, by example."""
         return loading.cases(*self._file(f"{MODELS}/{name}{CASES}"))
+
+    def judges(self) -> Judges:
+        """Which published schema judges which route."""
+        return loading.judges(*self._file(JUDGES))
 
     def _file(self, name: str) -> tuple[str, str]:
         return self.files.path(name), self.files.text(name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from .errors import Fault, RuleError
 
 VOCABULARY = "vocabulary.yaml"
+JUDGES = "judges.yaml"
 MODELS = "models"
 PROVIDERS = "providers"
 TABLE = ".yaml"
@@ -76,9 +78,31 @@ class Files:
 
 
 def _tables(folder: Path) -> Iterator[Path]:
-    yield from folder.glob(VOCABULARY)
+    yield from (folder / name for name in (VOCABULARY, JUDGES) if (folder / name).is_file())
     for kind in (MODELS, PROVIDERS):
         yield from (folder / kind).glob(f"*{TABLE}")
+
+
+def given(source: str) -> str:
+    """The text of a file somebody names, or of stdin for ``-``. Raises ``OSError``."""
+    return sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+
+
+def documents(folder: Path) -> dict[str, str]:
+    """The texts of all JSON files below a folder, by their names in it. Raises ``OSError``."""
+    paths = sorted(folder.rglob("*.json"))
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+def current(path: Path) -> str | None:
+    """The text of a file, or None where there is none."""
+    return path.read_text("utf-8") if path.is_file() else None
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a file, and the folder it lies in. Raises ``OSError``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
 
 
 def bundled() -> Path:

@@ -15,7 +15,7 @@ from .rules.sense import (
     nonsense_in_phrasebook,
     nonsense_in_vocabulary,
 )
-from .rules.tables import Cases, ModelTable, Phrasebook, Vocabulary
+from .rules.tables import Cases, Judges, ModelTable, Phrasebook, Vocabulary
 from .wording import worded
 
 Kind = TypeVar("Kind", bound=BaseModel)
@@ -56,6 +56,11 @@ def model(
 def cases(path: str, text: str) -> Cases:
     """The cases a file holds. Raises ``RuleError``."""
     return shaped(read(path, text), Cases)
+
+
+def judges(path: str, text: str) -> Judges:
+    """The judges a file holds. Raises ``RuleError``."""
+    return shaped(read(path, text), Judges)
 
 
 def shaped(document: Document, kind: type[Kind]) -> Kind:

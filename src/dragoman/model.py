@@ -8,7 +8,7 @@ from typing import Any
 
 from .errors import Problem, RequestError, did_you_mean, quoted, show
 from .plan import Plan
-from .resolve import checked, resolve_on
+from .resolving import checked, resolve_on
 from .route.build import prepared
 from .route.route import Route
 from .rules.layers import Entry, Tables, entry, modes_of
@@ -31,7 +31,7 @@ class Model:
         }
         self._entries: dict[tuple[str, str], Entry] = {}
         self._routes: dict[tuple[str, str], Route] = {}
-        self._serving: dict[tuple[str | None, tuple[Mode, ...]], tuple[tuple[str, Mode], ...]] = {}
+        self._serving: dict[tuple[str | None, tuple[Mode, ...]], list[tuple[str, Mode]]] = {}
         self._image_names: frozenset[str] | None = None
 
     def __repr__(self) -> str:
@@ -109,25 +109,23 @@ class Model:
             raise RequestError(self._no_provider(provider))
         wanted = self._wanted(request, mode)
         serving = self._served(provider, wanted)
+        if wanted[0] == "inpaint":
+            able = [route for route in serving if "mask" in self.entry(*route).fields]
+            serving = able or ([] if mode == "inpaint" else serving)
         if not serving:
             raise RequestError(self._no_mode(provider, wanted[0]))
-        if request.get("mask") is None:
-            return serving[0]
-        able = (route for route in serving if "mask" in self.entry(*route).fields)
-        return next(able, serving[0])
+        return serving[0]
 
-    def _served(
-        self, provider: str | None, wanted: tuple[Mode, ...]
-    ) -> tuple[tuple[str, Mode], ...]:
+    def _served(self, provider: str | None, wanted: tuple[Mode, ...]) -> list[tuple[str, Mode]]:
         """Every provider and mode that would do, the preferred first."""
         key = provider, wanted
         if key not in self._serving:
-            self._serving[key] = tuple(
+            self._serving[key] = [
                 (name, mode)
                 for name in ((provider,) if provider else self.table.providers)
                 for mode in wanted
                 if mode in self._modes[name]
-            )
+            ]
         return self._serving[key]
 
     def _wanted(self, request: Mapping[str, Any], mode: str | None) -> tuple[Mode, ...]:

@@ -45,10 +45,24 @@ class Document(NamedTuple):
     places: dict[Where, Place]
 
     def fault(self, where: Where, check: str, message: str) -> Fault:
-        """A fault at a place, or at the nearest known place around it."""
+        """A fault at a place, or at the nearest known place around it.
+
+        An item of a list may be named by its index or by itself.
+        """
+        around, name = self._member(where[:-1]), where[-1:]
+        if isinstance(around, list) and name and name[0] in around:
+            where = (*where[:-1], around.index(name[0]))
         while where and where not in self.places:
             where = where[:-1]
         return Fault(self.path, *self.places.get(where, Place(1, 1)), check, message)
+
+    def _member(self, where: Where) -> Any:
+        """What stands at a place, or None."""
+        data = self.data
+        for part in where:
+            inside = isinstance(data, dict) and part in data
+            data = data[part] if inside else None
+        return data
 
 
 def read(path: str, text: str) -> Document:

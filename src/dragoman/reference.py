@@ -125,7 +125,8 @@ def _auto(fields: list[Field]) -> list[str]:
 def _default(parameter: Parameter, fields: list[Field], *, everywhere: bool) -> Any:
     """What is assumed without the parameter, where that is one thing everywhere."""
     said = {field.default for field in fields}
-    return said.pop() if everywhere and len(said) == 1 else parameter.default
+    only = said.pop() if everywhere and len(said) == 1 else None
+    return parameter.default if only is None else only
 
 
 def _most(parameter: Parameter, fields: list[Field]) -> float | None:

@@ -47,7 +47,9 @@ def _place(item: Any, data: Any) -> Where:
 
 
 def _sentence(items: list[Any], kind: type[BaseModel]) -> str:
-    item = items[0]
+    item = next((each for each in items if each["type"] == "value_error"), items[0])
+    if item["type"] == "value_error":
+        return str(item["ctx"]["error"])
     if nouns := dict.fromkeys(NOUNS[each["type"]] for each in items if each["type"] in NOUNS):
         return _wrong_type(item["input"], list(nouns))
     key = item["loc"][-1] if item["loc"] else ""
@@ -57,8 +59,6 @@ def _sentence(items: list[Any], kind: type[BaseModel]) -> str:
             return f'unknown key "{key}"{did_you_mean(str(key), known) or f"; use {quoted(known)}"}'
         case "missing":
             return f'no "{key}"; add it'
-        case "value_error":
-            return str(item["ctx"]["error"])
         case "literal_error":
             return f"{show(item['input'])} is unknown here; use {item['ctx']['expected']}"
     return f"{show(item['input'])}: {item['msg'][0].lower()}{item['msg'][1:]}; change it"

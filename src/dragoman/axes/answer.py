@@ -79,7 +79,8 @@ class Axes:
         if pixels is None or (asked.shape is None and asked.area is None):
             return labels
         if asked.size:
-            return pixels
+            stands = labels.ratio and labels.rows.standing(asked.size)
+            return labels if stands and not pixels.has(asked.size) else pixels
         if asked.shape is None:
             return labels if labels.tier else pixels
         if labels.ratio is None or (asked.area is not None and labels.tier is None):

@@ -97,6 +97,11 @@ class ByPixels:
         shape, scale = written if asked.shape_by else (), written if asked.scale_by else ()
         return Said(spot, shape, scale, meant)
 
+    def has(self, size: Size) -> bool:
+        """Whether exactly these pixels can be had."""
+        admitted = self.free is not None and self.free.admit(size)
+        return admitted or self.sizes.standing(size) is not None
+
     def _listed(self, asked: Asked) -> Spot:
         shape = asked.shape or SQUARE
         return self.sizes.standing(asked.size) or self.sizes.match(shape, asked.area)

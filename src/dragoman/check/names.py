@@ -31,13 +31,16 @@ def names_well_formed(subject: Subject) -> Iterator[Finding]:
 
 
 def names_distinct(subject: Subject) -> Iterator[Finding]:
-    for index, alias in enumerate(subject.model.table.aliases):
-        owners = [
-            other
-            for other in subject.catalog
-            if other == alias or alias in subject.catalog[other].table.aliases
-        ]
-        if owners != [subject.model.name] or alias in subject.model.table.aliases[:index]:
-            other = next((owner for owner in owners if owner != subject.model.name), "this model")
+    aliases = subject.model.table.aliases
+    for index, alias in enumerate(aliases):
+        owner = next((name for name in subject.catalog if _means(subject, name, alias)), None)
+        if owner or alias in aliases[:index]:
+            other = "this model" if owner in {None, subject.model.name} else owner
             message = f'"{alias}" means {other} already; keep one'
             yield Finding(("aliases", index), "names", message)
+
+
+def _means(subject: Subject, name: str, alias: str) -> bool:
+    """Whether a model is known by an alias of the subject's, other than as its alias."""
+    others = subject.catalog[name].table.aliases if name != subject.model.name else []
+    return alias == name or alias in others

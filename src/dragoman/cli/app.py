@@ -10,6 +10,7 @@ import typer
 
 from ..errors import RequestError, RuleError
 from .check import check
+from .docs import docs
 from .explain import explain
 from .models import models
 from .resolve import resolve
@@ -26,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (resolve, explain, models, show, check, validate):
+for command in (resolve, explain, models, show, check, validate, docs):
     app.command()(command)
 
 

@@ -16,7 +16,7 @@ from rich.text import Text
 from ..catalog import Catalog
 from ..errors import RequestError
 from ..plan import Plan, explained
-from ..resolve import checked
+from ..resolving import checked
 from .given import Mode, Provider, Rules, Strict, Words, catalog, request
 from .tables import table
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ..catalog import Catalog
+from ..files import given
 from ..rules.tables import Vocabulary
 
 Words = Annotated[
@@ -37,23 +37,22 @@ def catalog(rules: list[Path] | None) -> Catalog:
 
 def request(words: list[str], vocabulary: Vocabulary) -> Any:
     """The request that files and words make up; later words win, images add up."""
-    given: Any = {}
+    asked: Any = {}
     for word in words:
         name, equals, text = word.partition("=")
         if not equals:
-            given = document(word)
-        elif not isinstance(given, dict):
+            asked = document(word)
+        elif not isinstance(asked, dict):
             raise typer.BadParameter(f"{word} cannot be added to what is no object")
         else:
-            _add(given, name, _value(name, text, vocabulary), vocabulary)
-    return given
+            _add(asked, name, _value(name, text, vocabulary), vocabulary)
+    return asked
 
 
 def document(source: str) -> Any:
     """The JSON of a file, or of stdin for ``-``."""
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
-        return json.loads(text)
+        return json.loads(given(source))
     except OSError as error:
         raise typer.BadParameter(f"{source}: {error.strerror or error}") from None
     except RecursionError:
@@ -73,10 +72,9 @@ def _value(name: str, text: str, vocabulary: Vocabulary) -> Any:
         return text
 
 
-def _add(given: dict[str, Any], name: str, value: Any, vocabulary: Vocabulary) -> None:
+def _add(asked: dict[str, Any], name: str, value: Any, vocabulary: Vocabulary) -> None:
     parameter = vocabulary.parameters.get(name)
-    if name in given and parameter and parameter.type == "image":
-        before = given[name]
-        given[name] = [*(before if isinstance(before, list) else [before]), value]
-    else:
-        given[name] = value
+    if name in asked and parameter and parameter.type == "image":
+        before = asked[name]
+        value = [*(before if isinstance(before, list) else [before]), value]
+    asked[name] = value

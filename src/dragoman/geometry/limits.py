@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd, isqrt, lcm
+from math import ceil, gcd, isqrt, lcm
 
 from .ruler import ruler
 from .values import Size
@@ -101,31 +101,50 @@ class Limits:
     def _nearest_admitted(self, width: Fraction, height: Fraction) -> Size:
         """The admitted grid point nearest to a target whose sides are given as squares.
 
-        Windows of the grid around the target grow until nothing outside can be nearer. That ends
-        because limits that admit nothing are refused where tables are read.
+        The shorter side is tried outwards from its target; for each, what the other side may be
+        is an interval, so that its best is known at once. That ends because limits that admit
+        nothing are refused where tables are read.
         """
-        reach = 1
+        lying = width > height
+        short, long = (height, width) if lying else (width, height)
+        best: tuple[Distance, Size] | None = None
+        for side in self._outwards(short):
+            if best and ruler(side**2, short) > best[0][0]:
+                break
+            for other in self._beside(side, long):
+                size = Size(other, side) if lying else Size(side, other)
+                found = _distance(size, width, height), size
+                best = min(best, found) if best else found
+        assert best
+        return best[1]
+
+    def _outwards(self, squared: Fraction) -> Iterator[int]:
+        """The sides of the grid, the nearest to a target first."""
+        below = isqrt(int(squared)) // self.step * self.step
+        above = below + self.step
         while True:
-            points = (
-                Size(w, h) for w in self._around(width, reach) for h in self._around(height, reach)
-            )
-            near = [(_distance(size, width, height), size) for size in points if self.admit(size)]
-            if near:
-                distance, size = min(near)
-                if distance[0] < min(self._edge(width, reach), self._edge(height, reach)):
-                    return size
-            reach *= 2
+            down = below > 0 and ruler(below**2, squared) <= ruler(above**2, squared)
+            yield below if down else above
+            below, above = (below - self.step, above) if down else (below, above + self.step)
 
-    def _around(self, squared: Fraction, reach: int) -> Iterator[int]:
-        below = isqrt(int(squared)) // self.step
-        for index in range(max(1, below - reach + 1), below + reach + 1):
-            yield index * self.step
-
-    def _edge(self, squared: Fraction, reach: int) -> Fraction:
-        """How far (squared) the nearest side outside a window is."""
-        below = isqrt(int(squared)) // self.step
-        outside = [index for index in (below - reach, below + reach + 1) if index > 0]
-        return min(ruler((index * self.step) ** 2, squared) for index in outside)
+    def _beside(self, side: int, squared: Fraction) -> set[int]:
+        """The sides nearest to a target that are admitted beside another one: two at most."""
+        if side < self.least_side or (self.most_side and side > self.most_side):
+            return set()
+        least = max(self.least_side, -(-self.least_area // side))
+        bounds = [bound for bound in (self.most_side,) if bound]
+        if self.most_area:
+            bounds.append(self.most_area // side)
+        if self.widest:
+            least = max(least, ceil(side / self.widest))
+            bounds.append(int(side * self.widest))
+        low = -(-least // self.step) * self.step
+        high = min(bounds) // self.step * self.step if bounds else None
+        if high is not None and low > high:
+            return set()
+        below = isqrt(int(squared)) // self.step * self.step
+        near = (max(low, below), max(low, below + self.step))
+        return set(near) if high is None else {min(high, side) for side in near}
 
 
 def _span(what: str, least: int, most: int | None) -> str:

@@ -40,16 +40,21 @@ def _date(text: str) -> date | None:
         return None
 
 
+def _tier(value: object) -> Tier:
+    text = str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+    tier = Tier.read(text) if isinstance(text, str) else None
+    if tier is None:
+        form = "a tier such as 1K or 0.25MP"
+        raise ValueError(f"{value!r:.60} is not {form}; write it as {form}")
+    return tier
+
+
 PATH = re.compile(r"/?[^.\[\]/]+(?:\[\d*\])*(?:\.[^.\[\]/]+(?:\[\d*\])*)*")
 
 RatioWord = Annotated[
     Ratio, _reader(Ratio.read, "a ratio such as 16:9"), WithJsonSchema({"type": "string"})
 ]
-TierWord = Annotated[
-    Tier,
-    _reader(Tier.read, "a tier such as 1K or 0.25MP"),
-    WithJsonSchema({"type": "string"}),
-]
+TierWord = Annotated[Tier, PlainValidator(_tier), WithJsonSchema({"type": ["string", "number"]})]
 SizeWord = Annotated[
     Size, _reader(Size.read, "a size such as 1024x1024"), WithJsonSchema({"type": "string"})
 ]

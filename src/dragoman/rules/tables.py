@@ -125,7 +125,10 @@ class Field(Table):
     """What a caller should know each time this is sent."""
 
 
-FieldWord = Annotated[Field, BeforeValidator(_short_field)]
+FieldWord = Annotated[
+    Field,
+    BeforeValidator(_short_field, json_schema_input_type=Field | PathWord | list[Scalar] | None),
+]
 
 
 class Extra(Table):
@@ -186,8 +189,16 @@ def _names(value: object) -> object:
     )
 
 
-Prices = Annotated[list[Price], BeforeValidator(_as_list)]
-Sources = Annotated[list[UrlWord], BeforeValidator(_as_list)]
+Prices = Annotated[
+    list[Price], BeforeValidator(_as_list, json_schema_input_type=Price | list[Price])
+]
+Sources = Annotated[
+    list[UrlWord], BeforeValidator(_as_list, json_schema_input_type=UrlWord | list[UrlWord])
+]
+Extras = Annotated[
+    dict[str, Extra],
+    BeforeValidator(_names, json_schema_input_type=list[str] | dict[str, Extra | None]),
+]
 
 
 class Grid(Table):
@@ -218,7 +229,7 @@ class Section(Grid):
     """The object in the body that holds the parameters: input, parameters."""
     fields: dict[str, FieldWord] = {}
     """The unified parameters taken, with what differs from the phrasebook."""
-    extras: Annotated[dict[str, Extra], BeforeValidator(_names)] = {}
+    extras: Extras = {}
     """The provider's own parameters that pass as they are."""
     constants: dict[str, Any] = {}
     """Native paths that always have the same value."""
@@ -272,6 +283,12 @@ class Status(Table):
     """Since when it no longer answers."""
     successor: str | None = None
     """The model to use instead."""
+
+    @model_validator(mode="after")
+    def _has_a_date(self) -> Self:
+        if not (self.deprecated or self.retired):
+            raise ValueError("a status without its day; say since when it is deprecated or retired")
+        return self
 
 
 class ModelTable(Grid):
@@ -371,3 +388,29 @@ class Cases(Table):
 
     cases: list[Case] = Word(min_length=1)
     """The examples, each a test."""
+
+
+class Judge(Table):
+    """One published schema, and the routes whose payloads it judges."""
+
+    provider: str
+    """The provider of the routes."""
+    endpoint: str = "*"
+    """The endpoint of the routes; * stands for anything."""
+    model: str = "*"
+    """The provider's own id of the model; * stands for anything."""
+    at: str | None = None
+    """The object in the payload that is judged, where it is not the whole."""
+    schema_: str = Word(alias="schema")
+    """The file of the schema; {endpoint} and {model} are filled in."""
+    ignore: list[str] = []
+    """Fields on which the schema is known to be wrong, each with a comment saying why."""
+
+
+class Judges(Table):
+    """Which published schema judges which route, and which routes none does."""
+
+    judges: list[Judge]
+    """The schemas, each judging every route it fits."""
+    without: list[str] = []
+    """The routes that no schema judges: model/provider/mode."""

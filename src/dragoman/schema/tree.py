@@ -9,7 +9,16 @@ Schema = dict[str, Any]
 
 
 def put(tree: Schema, path: str, schema: Schema, *, required: bool = False) -> None:
-    """Adds the schema of one value. Two values at one path make alternatives."""
+    """Adds the schema of one value. Two values at one path make alternatives.
+
+    Items that are added to a list are alternatives too, each whole.
+    """
+    lists, added, rest = path.rpartition("[].")
+    if added:
+        item: Schema = {}
+        put(item, rest, schema, required=True)
+        put(tree, f"{lists}[]", item, required=required)
+        return
     *parents, last = re.findall(r"[^.\[\]]+|\[\d*\]", path)
     place = tree
     for part in parents:
@@ -33,6 +42,8 @@ def _child(place: Schema, part: str, *, required: bool) -> Schema:
 def _offer(place: Schema, last: str, schema: Schema, *, required: bool) -> None:
     if last.startswith("["):
         place["type"] = "array"
+        if required:
+            place["minItems"] = 1
         place["items"] = either(place.get("items"), schema)
         return
     place.setdefault("type", "object")

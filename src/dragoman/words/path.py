@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 Key = str | int | None
 """A member's name, an item's index, or None for an item to be added."""
+
+END = object()
+"""What follows the last key of a path."""
 
 _KEYS = re.compile(r"([^.\[\]]+)|\[(\d*)\]")
 
@@ -35,10 +39,12 @@ class Path(NamedTuple):
             return self.text
         place: Any = body
         said = ""
-        for key, following in zip(self.keys, (*self.keys[1:], ""), strict=True):
-            fresh = value if following == "" else {} if isinstance(following, str) else []
+        for key, following in pairwise((*self.keys, END)):
+            fresh = value if following is END else {} if isinstance(following, str) else []
             if isinstance(key, str):
-                place = _member(place, key, fresh, final=following == "")
+                if following is END:
+                    place[key] = fresh
+                place = place.setdefault(key, fresh)
                 said += f".{key}" if said else key
             else:
                 index = len(place) if key is None else key
@@ -47,9 +53,3 @@ class Path(NamedTuple):
                 place = place[index]
                 said += f"[{index}]"
         return said
-
-
-def _member(place: dict[str, Any], key: str, fresh: Any, *, final: bool) -> Any:
-    if final:
-        place[key] = fresh
-    return place.setdefault(key, fresh)

@@ -1,0 +1,1 @@
+"""Holding payloads against the schemas that providers publish themselves."""

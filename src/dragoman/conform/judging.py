@@ -1,0 +1,78 @@
+"""Which published schemas judge a route, and what they say of a payload."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from ..rules.layers import Entry
+from ..rules.tables import Judge, Judges
+
+Schema = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A published schema, and the part of a payload it judges."""
+
+    name: str
+    schema: Schema
+    at: tuple[str, ...]
+    ignore: frozenset[str]
+
+    @cached_property
+    def _validator(self) -> Draft202012Validator:
+        return Draft202012Validator(_closed(self.schema))
+
+    def refusals(self, payload: Mapping[str, Any]) -> Iterator[str]:
+        """Every reason for which the provider would refuse a payload."""
+        part: Any = payload
+        for name in self.at:
+            part = part.get(name, {}) if isinstance(part, Mapping) else {}
+        for error in self._validator.iter_errors(_readable(part)):
+            if not (error.absolute_path and error.absolute_path[0] in self.ignore):
+                yield f"{self.name}: {error.json_path}: {error.message[:300]}"
+
+
+def judgements(said: Entry, judges: Judges, schemas: Mapping[str, str]) -> list[Judgement]:
+    """Every schema at hand that judges a route. ``schemas`` are texts by file name."""
+    found = []
+    for judge in judges.judges:
+        name = _named(judge, said)
+        if name is not None and name in schemas:
+            at = tuple(judge.at.split(".")) if judge.at else ()
+            found.append(Judgement(name, json.loads(schemas[name]), at, frozenset(judge.ignore)))
+    return found
+
+
+def _named(judge: Judge, said: Entry) -> str | None:
+    fits = (
+        judge.provider == said.provider
+        and fnmatchcase(said.endpoint, judge.endpoint)
+        and fnmatchcase(said.model, judge.model)
+    )
+    if not fits:
+        return None
+    parts = {"endpoint": said.endpoint, "model": said.model}
+    return re.sub(r"\{(\w+)\}", lambda m: parts[m[1]].replace("/", "-"), judge.schema_)
+
+
+def _closed(schema: Schema) -> Schema:
+    """The schema with unknown fields refused, open though the document it came from may be."""
+    return {"additionalProperties": False, **schema}
+
+
+def _readable(part: Any) -> Any:
+    """A payload as JSON would carry it: bytes of a form part stand as text."""
+    if isinstance(part, Mapping):
+        return {name: _readable(item) for name, item in part.items()}
+    if isinstance(part, list):
+        return [_readable(item) for item in part]
+    return "bytes" if isinstance(part, bytes | tuple) else part

@@ -1,0 +1,35 @@
+"""What every test may lean on: the bundled catalog, its routes, the providers' schemas."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from dragoman import Catalog
+from dragoman.files import documents
+
+HERE = Path(__file__).parent
+CATALOG = Catalog.bundled()
+MODELS = [CATALOG[name] for name in CATALOG]
+ROUTES = [(model, said) for model in MODELS for said in model.entries()]
+ROUTE_IDS = [f"{model.name}/{said.provider}/{said.mode}" for model, said in ROUTES]
+
+OTHERS = Path(os.environ.get("DRAGOMAN_SCHEMAS", HERE.parents[1] / "shared" / "schemas"))
+"""Where the schemas lie that may not be copied here; their tests are skipped where it is absent."""
+SCHEMAS = {**(documents(OTHERS) if OTHERS.is_dir() else {}), **documents(HERE / "schemas")}
+
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return CATALOG

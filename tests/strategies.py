@@ -1,0 +1,169 @@
+"""How to draw a request, and how to draw whole tables that nobody wrote."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import strategies as st
+
+from dragoman import Catalog
+from dragoman.files import bundled
+from dragoman.rules.layers import Entry
+from dragoman.rules.tables import Field, Parameter, Vocabulary
+
+IMAGES = ["https://example.com/a.png", "data:image/png;base64,iVBORw0KGgo=", "aGVsbG8="]
+FORMATS = ["png", "jpeg", "jpg", "webp", "gif", "avif"]
+
+wh = st.builds("{}x{}".format, st.integers(1, 12_000), st.integers(1, 12_000))
+whole = st.integers(1, 40)
+ratio = st.builds("{}:{}".format, whole, whole) | st.sampled_from(["19.5:9", "1.91:1", "185:12"])
+tier = st.sampled_from(
+    ["0.5K", "1K", "2k", "3K", "4K", "512", "1024", "0.25MP", "1MP", "4mp", "720p"]
+)
+auto = st.just("auto")
+size = wh | ratio | tier | auto
+
+
+def axes() -> st.SearchStrategy[dict[str, str]]:
+    """Any of the three words of shape and scale."""
+    words = {"size": size, "aspect_ratio": ratio | auto, "resolution": tier | auto}
+    return st.fixed_dictionaries({}, optional=words)
+
+
+def requests(said: Entry, words: Vocabulary) -> st.SearchStrategy[dict[str, Any]]:
+    """Requests that a route can say without any value being refused."""
+    given: dict[str, st.SearchStrategy[Any]] = {
+        "n": st.integers(1, 10),
+        "response_format": st.sampled_from(["url", "b64_json"]),
+        "output_format": st.sampled_from(FORMATS),
+        "output_compression": st.integers(0, 100),
+    }
+    prompt = st.text("abcdefgh é漢", min_size=3, max_size=40)
+    needed: dict[str, st.SearchStrategy[Any]] = {"prompt": prompt}
+    for name, field in said.fields.items():
+        parameter = words.parameters[name]
+        if parameter.type == "image":
+            needed[name] = images(field)
+        elif name not in {*given, *needed, "model", "size", "aspect_ratio", "resolution"}:
+            given[name] = value(parameter, field)
+    if "mask" in needed and said.mode != "inpaint":
+        given["mask"] = needed.pop("mask")
+    drawn = st.fixed_dictionaries(needed, optional=given)
+    return st.builds(lambda one, other: {**one, **other}, drawn, axes())
+
+
+def images(field: Field) -> st.SearchStrategy[Any]:
+    """One image or as many as a field takes."""
+    one = st.sampled_from(IMAGES)
+    most = int(field.max) if field.max else len(field.to) if isinstance(field.to, list) else 3
+    several = isinstance(field.to, list) or field.many or (field.to or "").endswith("[]")
+    return one | st.lists(one, min_size=1, max_size=min(most, 4)) if several else one
+
+
+def value(parameter: Parameter, field: Field) -> st.SearchStrategy[Any]:
+    """A value that a field takes."""
+    words = [*field.values, *field.spell]
+    if parameter.type == "boolean":
+        return st.booleans()
+    if words:
+        number = int if parameter.type == "integer" else str
+        return st.sampled_from([number(word) for word in words])
+    least = max(end for end in (0, parameter.min, field.min) if end is not None)
+    most = min(end for end in (1000, parameter.max, field.max) if end is not None)
+    if parameter.type == "integer":
+        return st.integers(int(least), int(most))
+    if parameter.type == "number":
+        return st.integers(int(-(-least // 1)), int(most)) | st.floats(least, most)
+    return st.text("abc", min_size=1, max_size=9)
+
+
+@st.composite
+def catalogs(draw: st.DrawFn) -> Catalog:
+    """A catalog of one generated model, "m", at one generated provider, "p"."""
+    grid, fields = draw(grids())
+    fields["n"] = {
+        "to": draw(st.sampled_from(["n", "config.count", "num"])),
+        "max": draw(st.integers(1, 10)),
+    }
+    fields["quality"] = draw(st.sampled_from([{}, {"values": ["low", "high"]}, {"to": "q.level"}]))
+    fields["image"] = draw(
+        st.sampled_from(
+            [
+                {"to": "image"},
+                {"to": "images[]"},
+                {"to": "parts[].image", "max": 3},
+                {"to": ["a", "b"]},
+                {"as": {"url": "{url}"}, "many": "images[]"},
+                {"as": {"data": "{data}", "type": "{type}"}},
+            ]
+        )
+    )
+    book = {
+        "name": "P",
+        "source": "https://example.com",
+        "checked": "2026-11-22",
+        "inside": draw(st.sampled_from([None, "input", "a.b"])),
+        "fields": {
+            "model": {},
+            "prompt": draw(st.sampled_from([{}, {"to": "parts[].text"}, {"to": "text"}])),
+        },
+    }
+    offer = {
+        "source": "https://example.com",
+        "modes": ["generate", "edit"],
+        "fields": fields,
+        **grid,
+    }
+    table = {"name": "M", "creator": "C", "checked": "2026-11-22", "providers": {"p": offer}}
+    return Catalog.of(
+        {
+            "vocabulary.yaml": (bundled() / "vocabulary.yaml").read_text("utf-8"),
+            "providers/p.yaml": json.dumps(book),
+            "models/m.yaml": json.dumps(table),
+        }
+    )
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Shapes and scales, and the fields that say them."""
+    ratios = draw(st.lists(ratio, min_size=1, max_size=6, unique=True))
+    tiers = draw(st.lists(st.sampled_from(["0.25MP", "1K", "2K", "4K"]), min_size=1, unique=True))
+    listed = draw(st.lists(wh, min_size=1, max_size=5, unique=True))
+    limits: dict[str, Any] = {"step": draw(st.sampled_from([1, 8, 16, 32]))}
+    if draw(st.booleans()):
+        limits["side"] = [draw(st.integers(16, 256)), draw(st.integers(1024, 4096))]
+    if draw(st.booleans()):
+        limits["pixels"] = [
+            draw(st.integers(65_536, 655_360)),
+            draw(st.integers(2_000_000, 9_000_000)),
+        ]
+    if draw(st.booleans()):
+        limits["widest"] = draw(st.sampled_from(["2:1", "3:1", "16:9"]))
+    spelled = {"spell": {"auto": "AUTO"}} if draw(st.booleans()) else {}
+    shape: dict[str, Any] = {"aspect_ratio": {"to": "shape", **spelled}}
+    scale: dict[str, Any] = {"resolution": {"to": draw(st.sampled_from(["scale", "size"]))}}
+    as_object = {"to": "size", "as": {"width": "{width}", "height": "{height}"}}
+    pixels = draw(st.sampled_from([{}, {"to": ["w", "h"]}, as_object, {"as": "{width}*{height}"}]))
+    free, fixed = {"size": {**pixels, "limits": limits}}, {"size": pixels}
+    both = {"ratios": ratios, "tiers": tiers}
+    return draw(
+        st.sampled_from(
+            [
+                (both, {**shape, **scale}),
+                (both, shape),
+                (both, scale),
+                (both, {**shape, **scale, **free}),
+                ({"ratios": ratios}, shape),
+                ({"ratios": ratios, "sizes": listed}, {**shape, **fixed}),
+                ({"sizes": listed}, fixed),
+                ({"tiers": tiers}, {**scale, **free}),
+                ({}, free),
+                (
+                    {"tiers": ["1K"]},
+                    {"aspect_ratio": {"to": "shape", "limits": {"widest": "21:9"}}},
+                ),
+            ]
+        )
+    )

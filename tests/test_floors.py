@@ -1,0 +1,215 @@
+"""The house: imports only go down, only one room opens anything, nobody knows a provider's name."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import CATALOG, MODELS
+
+import dragoman
+
+HOUSE = Path(dragoman.__file__).parent
+FLOORS = {
+    0: ("geometry", "plan", "errors"),
+    1: ("rules",),
+    2: ("axes", "words", "route", "resolving", "model"),
+    3: ("files", "reading", "wording", "loading", "catalog"),
+    4: ("cases", "reference", "schema", "check", "conform", "editor"),
+    5: ("cli",),
+}
+FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
+MAY_USE = {
+    "pydantic": {"rules", "wording", "loading", "editor"},
+    "yaml": {"reading"},
+    "jsonschema": {"conform", "cli"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+}
+OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
+FORBIDDEN_BELOW_3 = {"os", "pathlib", "io", "json", "yaml", "sys", "subprocess", "socket"}
+
+
+def modules() -> Iterator[tuple[str, Path, ast.Module]]:
+    for path in sorted(HOUSE.rglob("*.py")):
+        room = path.relative_to(HOUSE).parts[0].removesuffix(".py")
+        if room != "__init__":
+            yield room, path, ast.parse(path.read_text("utf-8"))
+
+
+def imports(tree: ast.Module, path: Path) -> Iterator[tuple[int, str]]:
+    """The line and the room or package of every import, wherever it stands; none is only for types."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            depth = len(path.relative_to(HOUSE).parts)
+            if node.level == depth:
+                named = [node.module] if node.module else [name.name for name in node.names]
+                yield from ((node.lineno, f".{name.partition('.')[0]}") for name in named)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, (node.module or "").partition(".")[0]
+        elif isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name.partition(".")[0]) for name in node.names)
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {room for room, _, _ in modules()} == FLOOR.keys()
+
+
+def test_imports_only_go_down() -> None:
+    fallen = [
+        f"{path.name}:{line} ({room}, floor {FLOOR[room]}) imports {name}"
+        for room, path, tree in modules()
+        for line, name in imports(tree, path)
+        if name.startswith(".") and FLOOR[name[1:]] > FLOOR[room] and not _for_types(tree, line)
+    ]
+    assert fallen == []
+
+
+def _for_types(tree: ast.Module, line: int) -> bool:
+    """Whether an import stands under ``if TYPE_CHECKING``."""
+    return any(
+        isinstance(node, ast.If)
+        and isinstance(node.test, ast.Name)
+        and node.test.id == "TYPE_CHECKING"
+        and node.lineno < line <= (node.end_lineno or 0)
+        for node in ast.walk(tree)
+    )
+
+
+def test_each_package_is_used_in_its_rooms_alone() -> None:
+    strays = [
+        f"{path.name}:{line} imports {name}"
+        for room, path, tree in modules()
+        for line, name in imports(tree, path)
+        if name in MAY_USE and room not in MAY_USE[name]
+    ]
+    assert strays == []
+
+
+def test_floors_0_to_2_open_nothing() -> None:
+    strays = [
+        f"{path.name}:{line} imports {name}"
+        for room, path, tree in modules()
+        for line, name in imports(tree, path)
+        if FLOOR[room] < 3 and name in FORBIDDEN_BELOW_3
+    ]
+    assert strays == []
+
+
+def test_only_files_opens_anything() -> None:
+    openers = {
+        path.name
+        for _, path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and (
+            getattr(node.func, "id", None) in OPENING or getattr(node.func, "attr", None) in OPENING
+        )
+    }
+    assert openers == {"files.py"}
+
+
+def known_names() -> set[str]:
+    """Every word by which a provider, a model, a family or a creator is known."""
+    names = set(CATALOG.files.providers)
+    for model in MODELS:
+        table = model.table
+        names |= {model.name, table.family or "", table.creator, *table.aliases}
+        names |= {said.model for said in model.entries()}
+    words = {word for name in names for word in re.split(r"[\s/.\-:\[\]·]+", name) if len(word) > 2}
+    plain = {
+        "image",
+        "images",
+        "edit",
+        "generate",
+        "text",
+        "the",
+        "pro",
+        "dev",
+        "preview",
+        "labs",
+        "max",
+    }
+    digits = {word for word in words if not re.search("[A-Za-z]", word)}
+    return {word.casefold() for word in words - digits} - plain - COMMON
+
+
+COMMON = {"black", "forest", "fast", "flash", "ultra", "lite", "turbo", "base", "full", "001"}
+"""Words of names that are also plain English, and name nobody by themselves."""
+
+
+def test_no_provider_and_no_model_is_named_in_the_code() -> None:
+    names = known_names()
+    assert {"grok", "fal", "xai", "openai", "gemini", "flux", "together"} <= names
+    found = [
+        f"{path.relative_to(HOUSE)}: {word}"
+        for path in sorted(HOUSE.rglob("*.py"))
+        for word in re.findall(r"[A-Za-z0-9]+", path.read_text("utf-8").replace("to_openai", ""))
+        if word.casefold() in names
+    ]
+    assert found == []
+
+
+HEAVY = ["pydantic", "yaml", "jsonschema", "typer", "rich"]
+
+
+def fresh(code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout
+
+
+def test_importing_dragoman_imports_nothing_heavy() -> None:
+    code = (
+        f"import dragoman, sys, json; print(json.dumps([m for m in {HEAVY} if m in sys.modules]))"
+    )
+    assert json.loads(fresh(code)) == []
+
+
+def test_one_request_in_a_fresh_process_reads_only_its_own_files() -> None:
+    code = """
+import json, pathlib
+read, plain = [], pathlib.Path.read_text
+def spy(self, *args, **kwargs):
+    read.append(self.name) if self.suffix == ".yaml" else None
+    return plain(self, *args, **kwargs)
+pathlib.Path.read_text = spy
+from dragoman import Catalog
+catalog = Catalog.bundled()
+catalog.resolve({"model": "grok-imagine-image", "prompt": "a fox", "size": "1920x1080"})
+print(json.dumps(sorted(read)))
+"""
+    own = ["fal.yaml", "grok-imagine-image.yaml", "vocabulary.yaml", "xai.yaml"]
+    assert json.loads(fresh(code)) == own
+
+
+def test_importing_is_cheap() -> None:
+    """Measured in one run against an empty program, by processor time, as medians."""
+    code = """
+import json, os, statistics, subprocess, sys
+def cost(program):
+    before = os.times()
+    subprocess.run([sys.executable, "-c", program], check=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+pairs = [(cost("pass"), cost("import dragoman")) for _ in range(9)]
+print(json.dumps([statistics.median(column) for column in zip(*pairs)]))
+"""
+    nothing, ours = json.loads(fresh(code))
+    assert ours <= 3.5 * max(nothing, 0.01)
+
+
+@pytest.mark.parametrize("name", dragoman.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(dragoman, name)
+
+
+def test_no_other_name_is_there() -> None:
+    with pytest.raises(AttributeError, match="nonsense"):
+        dragoman.nonsense  # noqa: B018

@@ -1,0 +1,134 @@
+"""Every payload of every route against the schema its provider published, unknown fields included."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from typing import Any
+
+import pytest
+from conftest import CATALOG, ROUTE_IDS, ROUTES, SCHEMAS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import requests
+
+from dragoman import RequestError
+from dragoman.cases import Example, examples
+from dragoman.conform.judging import Judgement, judgements
+from dragoman.model import Model
+from dragoman.rules.layers import Entry
+
+Route = tuple[Model, Entry]
+
+JUDGES = CATALOG.judges()
+JUDGED = {
+    route_id: judgements(said, JUDGES, SCHEMAS)
+    for route_id, (_, said) in zip(ROUTE_IDS, ROUTES, strict=True)
+}
+each_route = pytest.mark.parametrize(
+    ("route_id", "route"), list(zip(ROUTE_IDS, ROUTES, strict=True)), ids=ROUTE_IDS
+)
+
+
+def judges_of(route_id: str) -> list[Judgement]:
+    if route_id in JUDGES.without:
+        pytest.skip("no schema is published for this route")
+    if not JUDGED[route_id]:
+        pytest.skip("its schema may not be copied here and is not at hand")
+    return JUDGED[route_id]
+
+
+def refusals(judges: list[Judgement], payloads: tuple[dict[str, Any], ...]) -> list[str]:
+    return [why for judge in judges for payload in payloads for why in judge.refusals(payload)]
+
+
+@each_route
+@settings(max_examples=40)
+@given(data=st.data())
+def test_no_payload_is_refused(route_id: str, route: Route, data: st.DataObject) -> None:
+    judges = judges_of(route_id)
+    model, said = route
+    request = data.draw(requests(said, model.vocabulary))
+    plan = model.resolve(request, provider=said.provider, mode=said.mode)
+    assert refusals(judges, plan.payloads) == []
+
+
+SHAPES = [None, "auto", "1:1", "16:9", "9:16", "7:1", "19.5:9", "185:12"]
+SCALES = [None, "auto", "512", "1K", "2K", "4K", "720p", "0.25MP"]
+PIXELS = [
+    None,
+    "512x512",
+    "1024x1024",
+    "1920x1080",
+    "1080x1920",
+    "5632x3072",
+    "20000x10",
+    "10x20000",
+]
+COUNTS = [None, 1, 10]
+FORMATS = [None, "jpg"]
+
+
+@each_route
+def test_no_payload_of_the_grid_is_refused(route_id: str, route: Route) -> None:
+    judges = judges_of(route_id)
+    model, said = route
+    for size, shape, scale, n, form in product(PIXELS, SHAPES, SCALES, COUNTS, FORMATS):
+        named = {
+            "size": size,
+            "aspect_ratio": shape,
+            "resolution": scale,
+            "n": n,
+            "output_format": form,
+        }
+        if size and (shape or scale):
+            continue
+        request = {"prompt": "a red fox", **{key: item for key, item in named.items() if item}}
+        if said.mode != "generate":
+            request["image"] = "https://example.com/a.png"
+        plan = model.resolve(request, provider=said.provider, mode=said.mode)
+        assert refusals(judges, plan.payloads) == []
+
+
+EXAMPLES = [
+    example
+    for model, _ in {model.name: (model, None) for model, _ in ROUTES}.values()
+    for example in examples(model, CATALOG.cases(model.name).cases)
+]
+
+
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=lambda e: f"{e.model.name}/{e.provider}: {e.case.why}"
+)
+def test_what_a_case_sends_is_refused_only_where_the_trace_says_so(example: Example) -> None:
+    try:
+        plan = example.resolve()
+    except RequestError:
+        assert example.provider in example.case.refuses
+        return
+    judges = judges_of(f"{example.model.name}/{plan.provider}/{plan.mode}")
+    said = example.model.entry(plan.provider, plan.mode)  # type: ignore[arg-type]
+    known = {*said.fields, *said.extras, *example.model.vocabulary.parameters}
+    unknown = set(example.case.ask) - known
+    if refusals(judges, plan.payloads):
+        assert unknown or not plan.exact
+
+
+def test_routes_without_a_schema_are_named_and_no_others() -> None:
+    unnamed = [
+        route_id
+        for route_id, (_, said) in zip(ROUTE_IDS, ROUTES, strict=True)
+        if route_id not in JUDGES.without and not any(_fits(judge, said) for judge in JUDGES.judges)
+    ]
+    assert unnamed == []
+    assert [route_id for route_id in JUDGES.without if route_id not in ROUTE_IDS] == []
+    assert [route_id for route_id in JUDGES.without if JUDGED[route_id]] == []
+
+
+def _fits(judge: Any, said: Entry) -> bool:
+    return bool(judge.provider == said.provider)
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_a_schema_names_its_source(name: str) -> None:
+    assert json.loads(SCHEMAS[name])["x-source"]

@@ -141,29 +141,27 @@ def grids(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
         ]
     if draw(st.booleans()):
         limits["widest"] = draw(st.sampled_from(["2:1", "3:1", "16:9"]))
-    spelled = {"spell": {"auto": "AUTO"}} if draw(st.booleans()) else {}
+    spelled: dict[str, Any] = {"spell": {"auto": "AUTO"}} if draw(st.booleans()) else {}
     shape: dict[str, Any] = {"aspect_ratio": {"to": "shape", **spelled}}
     scale: dict[str, Any] = {"resolution": {"to": draw(st.sampled_from(["scale", "size"]))}}
     as_object = {"to": "size", "as": {"width": "{width}", "height": "{height}"}}
-    pixels = draw(st.sampled_from([{}, {"to": ["w", "h"]}, as_object, {"as": "{width}*{height}"}]))
+    writings: list[dict[str, Any]] = [{}, {"to": ["w", "h"]}, as_object, {"as": "{width}*{height}"}]
+    pixels = draw(st.sampled_from(writings))
     free, fixed = {"size": {**pixels, "limits": limits}}, {"size": pixels}
     both = {"ratios": ratios, "tiers": tiers}
-    return draw(
-        st.sampled_from(
-            [
-                (both, {**shape, **scale}),
-                (both, shape),
-                (both, scale),
-                (both, {**shape, **scale, **free}),
-                ({"ratios": ratios}, shape),
-                ({"ratios": ratios, "sizes": listed}, {**shape, **fixed}),
-                ({"sizes": listed}, fixed),
-                ({"tiers": tiers}, {**scale, **free}),
-                ({}, free),
-                (
-                    {"tiers": ["1K"]},
-                    {"aspect_ratio": {"to": "shape", "limits": {"widest": "21:9"}}},
-                ),
-            ]
-        )
-    )
+    kinds: list[tuple[dict[str, Any], dict[str, Any]]] = [
+        (both, {**shape, **scale}),
+        (both, shape),
+        (both, scale),
+        (both, {**shape, **scale, **free}),
+        ({"ratios": ratios}, shape),
+        ({"ratios": ratios, "sizes": listed}, {**shape, **fixed}),
+        ({"sizes": listed}, fixed),
+        ({"tiers": tiers}, {**scale, **free}),
+        ({}, free),
+        (
+            {"tiers": ["1K"]},
+            {"aspect_ratio": {"to": "shape", "limits": {"widest": "21:9"}}},
+        ),
+    ]
+    return draw(st.sampled_from(kinds))

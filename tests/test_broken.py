@@ -33,7 +33,7 @@ def test_a_broken_table_is_told_exactly(case: dict[str, Any]) -> None:
     assert found == case["says"]
 
 
-def test_a_broken_table_harms_no_other(catalog: Catalog) -> None:
+def test_a_broken_table_harms_no_other() -> None:
     texts = texts_of({"file": "models/m.yaml", "text": "name: 5"})
     texts["models/good.yaml"] = DATA["base"]["models/m.yaml"]
     broken = Catalog.of(texts)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import CATALOG, MODELS
 
+from conftest import CATALOG, MODELS
 from dragoman.cases import Example, examples
 from dragoman.model import Model
 

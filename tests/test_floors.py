@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import CATALOG, MODELS
 
 import dragoman
+from conftest import CATALOG, MODELS
 
 HOUSE = Path(dragoman.__file__).parent
 FLOORS = {
@@ -44,7 +44,7 @@ def modules() -> Iterator[tuple[str, Path, ast.Module]]:
 
 
 def imports(tree: ast.Module, path: Path) -> Iterator[tuple[int, str]]:
-    """The line and the room or package of every import, wherever it stands; none is only for types."""
+    """The line and the room or package of every import, wherever it stands."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.level:
             depth = len(path.relative_to(HOUSE).parts)
@@ -197,7 +197,8 @@ def cost(program):
     before = os.times()
     subprocess.run([sys.executable, "-c", program], check=True)
     after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    user = after.children_user - before.children_user
+    return user + after.children_system - before.children_system
 pairs = [(cost("pass"), cost("import dragoman")) for _ in range(9)]
 print(json.dumps([statistics.median(column) for column in zip(*pairs)]))
 """

@@ -1,4 +1,4 @@
-"""Every payload of every route against the schema its provider published, unknown fields included."""
+"""Every payload of every route against the schema its provider published, and no field more."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from itertools import product
 from typing import Any
 
 import pytest
-from conftest import CATALOG, ROUTE_IDS, ROUTES, SCHEMAS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import requests
 
+from conftest import CATALOG, ROUTE_IDS, ROUTES, SCHEMAS
 from dragoman import RequestError
 from dragoman.cases import Example, examples
 from dragoman.conform.judging import Judgement, judgements
 from dragoman.model import Model
 from dragoman.rules.layers import Entry
+from strategies import requests
 
 Route = tuple[Model, Entry]
 

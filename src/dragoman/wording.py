@@ -27,11 +27,12 @@ NOUNS = {
 
 
 def worded(error: ValidationError, data: Any, kind: type[BaseModel]) -> Iterator[tuple[Where, str]]:
-    """Each place that is wrong, once, with what is wrong there."""
-    found: dict[Where, list[Any]] = {}
+    """Each thing that is wrong with its place; what the branches of a union say is one thing."""
+    found: dict[tuple[Where, object], list[Any]] = {}
     for item in error.errors(include_url=False):
-        found.setdefault(_place(item, data), []).append(item)
-    for where, items in found.items():
+        missing = item["loc"] if item["type"] == "missing" else None
+        found.setdefault((_place(item, data), missing), []).append(item)
+    for (where, _), items in found.items():
         yield where, _sentence(items, kind)
 
 

@@ -47,7 +47,7 @@ class Path(NamedTuple):
                 place = place.setdefault(key, fresh)
                 said += f".{key}" if said else key
             else:
-                index = len(place) if key is None else key
+                index = key if isinstance(key, int) else len(place)
                 if index >= len(place):
                     place.append(fresh)
                 place = place[index]

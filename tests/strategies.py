@@ -164,4 +164,5 @@ def grids(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
             {"aspect_ratio": {"to": "shape", "limits": {"widest": "21:9"}}},
         ),
     ]
-    return draw(st.sampled_from(kinds))
+    kind: tuple[dict[str, Any], dict[str, Any]] = draw(st.sampled_from(kinds))
+    return kind

@@ -9,7 +9,7 @@ from typing import Any
 from .errors import Problem, RequestError, did_you_mean, quoted, show
 from .plan import Plan
 from .resolving import checked, resolve_on
-from .route.build import prepared
+from .route.build import native_names, prepared
 from .route.route import Route
 from .rules.layers import Entry, Tables, entry, modes_of
 from .rules.tables import MODES, Mode
@@ -82,7 +82,7 @@ class Model:
             made = prepared(
                 self.entry(provider, mode),
                 self.vocabulary,
-                {extra for taken in self.entries() for extra in taken.extras},
+                self._foreign(provider),
                 lambda name: self.whereabouts(name, provider),
                 self.notices,
             )
@@ -158,6 +158,17 @@ class Model:
         other = f"; {quoted(able)} can {wanted} with it" if able else ""
         message = f"{self.name} cannot {wanted}{where}, it can {quoted(here)}{other}"
         return Problem("mode", "mode", message)
+
+    def _foreign(self, provider: str) -> dict[str, str]:
+        """Names that are not this provider's, with whose they are: extras and native names."""
+        natives = {
+            native: f"{said.provider}'s own name for {name}; say {name}"
+            for said in self.entries()
+            for native, name in native_names(said)
+            if said.provider != provider
+        }
+        extras = {name for said in self.entries() for name in said.extras}
+        return natives | {name: self.whereabouts(name, provider) for name in extras}
 
     def whereabouts(self, name: str, provider: str) -> str:
         """Where a parameter is taken that a route of this provider does not take, as a clause."""

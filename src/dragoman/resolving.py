@@ -6,7 +6,6 @@ Pure: opens nothing, changes nothing it is given, and raises nothing but ``Reque
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from .errors import Problem, RequestError, show
 from .plan import Behavior, Plan, Step
 from .route.route import Route
 from .words.draft import Draft
-from .words.types import json_copy
+from .words.types import fresh_copy
 from .words.unknown import say_unknown
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def resolve(
 
 def resolve_on(route: Route, request: Mapping[str, Any], *, strict: bool = False) -> Plan:
     """Resolves a request on one route. Raises ``RequestError`` with every problem found."""
-    draft = Draft(request, json_copy(route.constants))
+    draft = Draft(request, fresh_copy(route.constants))
     unknown = list(_say_known(route, draft))
     if unknown:
         place = route.parameters_of(draft.body)
@@ -109,7 +108,7 @@ def _payloads(draft: Draft) -> tuple[dict[str, Any], ...]:
     """The body for the first call, and a copy for each further one with its own count."""
     payloads = [draft.body]
     for count in draft.calls[1:]:
-        body = deepcopy(draft.body)
+        body = fresh_copy(draft.body)
         if draft.count:
             draft.count.put(body, count)
         payloads.append(body)

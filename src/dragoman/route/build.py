@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..rules.layers import Entry
@@ -30,12 +30,15 @@ Whereabouts = Callable[[str], str]
 def prepared(
     entry: Entry,
     vocabulary: Vocabulary,
-    foreign: Iterable[str],
+    foreign: Mapping[str, str],
     elsewhere: Whereabouts,
     notices: tuple[str, ...],
 ) -> Route:
-    """The route of an entry. ``foreign`` are the extras of the model's other routes."""
-    words: dict[str, Word] = {name: Dropped(elsewhere(name)) for name in foreign}
+    """The route of an entry. ``foreign`` says of names that are not its own whose they are."""
+    own = {native for native, _ in native_names(entry)}
+    words: dict[str, Word] = {
+        name: Dropped(whose) for name, whose in foreign.items() if name not in own
+    }
     lost = {
         "shape": f"the shape cannot be chosen here; aspect_ratio is {elsewhere('aspect_ratio')}",
         "scale": f"the scale cannot be chosen here; resolution is {elsewhere('resolution')}",
@@ -63,6 +66,13 @@ def prepared(
         needs=tuple(_needs(rule, entry, vocabulary) for rule in entry.rules if rule.when),
         notices=notices,
     )
+
+
+def native_names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The provider's own names for what is unified, each with its unified name."""
+    for name, field in entry.fields.items():
+        for path in (*_texts(field.to), *_texts(field.many)):
+            yield path.removeprefix("/").partition(".")[0].partition("[")[0], name
 
 
 def path_of(field: Field, name: str, entry: Entry) -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 from ..axes.answer import Answer, Axes
 from ..errors import RequestError, show
 from .draft import Draft
-from .types import json_copy
+from .types import fresh_copy
 
 AXIS_NAMES = ("size", "aspect_ratio", "resolution")
 SILENCE = Answer((), {}, None)
@@ -39,5 +39,5 @@ class Axis:
             draft.problems.extend(error.problems)
             return SILENCE
         for path, native in answer.writes:
-            path.put(draft.body, json_copy(native))
+            path.put(draft.body, fresh_copy(native))
         return answer

@@ -74,3 +74,10 @@ def json_copy(value: Any, depth: int = 0) -> Any:
     if isinstance(value, list | tuple):
         return [json_copy(item, depth + 1) for item in value]
     raise NotJsonError(f"holds {show(value)}, which is not JSON")
+
+
+def fresh_copy(value: Any) -> Any:
+    """A copy of a body of our own, in which nothing changeable is shared with the original."""
+    if type(value) is dict:
+        return {key: fresh_copy(item) for key, item in value.items()}
+    return [fresh_copy(item) for item in value] if type(value) is list else value

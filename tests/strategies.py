@@ -8,12 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dragoman import Catalog
+from dragoman.conform.drawing import drawn
 from dragoman.files import bundled
 from dragoman.rules.layers import Entry
-from dragoman.rules.tables import Field, Parameter, Vocabulary
-
-IMAGES = ["https://example.com/a.png", "data:image/png;base64,iVBORw0KGgo=", "aGVsbG8="]
-FORMATS = ["png", "jpeg", "jpg", "webp", "gif", "avif"]
+from dragoman.rules.tables import Vocabulary
 
 wh = st.builds("{}x{}".format, st.integers(1, 12_000), st.integers(1, 12_000))
 whole = st.integers(1, 40)
@@ -33,49 +31,7 @@ def axes() -> st.SearchStrategy[dict[str, str]]:
 
 def requests(said: Entry, words: Vocabulary) -> st.SearchStrategy[dict[str, Any]]:
     """Requests that a route can say without any value being refused."""
-    given: dict[str, st.SearchStrategy[Any]] = {
-        "n": st.integers(1, 10),
-        "response_format": st.sampled_from(["url", "b64_json"]),
-        "output_format": st.sampled_from(FORMATS),
-        "output_compression": st.integers(0, 100),
-    }
-    prompt = st.text("abcdefgh é漢", min_size=3, max_size=40)
-    needed: dict[str, st.SearchStrategy[Any]] = {"prompt": prompt}
-    for name, field in said.fields.items():
-        parameter = words.parameters[name]
-        if parameter.type == "image":
-            needed[name] = images(field)
-        elif name not in {*given, *needed, "model", "size", "aspect_ratio", "resolution"}:
-            given[name] = value(parameter, field)
-    if "mask" in needed and said.mode != "inpaint":
-        given["mask"] = needed.pop("mask")
-    drawn = st.fixed_dictionaries(needed, optional=given)
-    return st.builds(lambda one, other: {**one, **other}, drawn, axes())
-
-
-def images(field: Field) -> st.SearchStrategy[Any]:
-    """One image or as many as a field takes."""
-    one = st.sampled_from(IMAGES)
-    most = int(field.max) if field.max else len(field.to) if isinstance(field.to, list) else 3
-    several = isinstance(field.to, list) or field.many or (field.to or "").endswith("[]")
-    return one | st.lists(one, min_size=1, max_size=min(most, 4)) if several else one
-
-
-def value(parameter: Parameter, field: Field) -> st.SearchStrategy[Any]:
-    """A value that a field takes."""
-    words = [*field.values, *field.spell]
-    if parameter.type == "boolean":
-        return st.booleans()
-    if words:
-        number = int if parameter.type == "integer" else str
-        return st.sampled_from([number(word) for word in words])
-    least = max(end for end in (0, parameter.min, field.min) if end is not None)
-    most = min(end for end in (1000, parameter.max, field.max) if end is not None)
-    if parameter.type == "integer":
-        return st.integers(int(least), int(most))
-    if parameter.type == "number":
-        return st.integers(int(-(-least // 1)), int(most)) | st.floats(least, most)
-    return st.text("abc", min_size=1, max_size=9)
+    return st.randoms(use_true_random=False).map(lambda dice: drawn(said, words, dice))
 
 
 @st.composite

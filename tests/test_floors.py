@@ -17,9 +17,9 @@ from conftest import CATALOG, MODELS
 
 HOUSE = Path(dragoman.__file__).parent
 FLOORS = {
-    0: ("geometry", "plan", "errors"),
+    0: ("geometry", "plan", "cost", "errors"),
     1: ("rules",),
-    2: ("axes", "words", "route", "resolving", "model"),
+    2: ("axes", "words", "route", "resolving", "model", "unlisted", "ranking"),
     3: ("files", "reading", "wording", "loading", "catalog"),
     4: ("cases", "reference", "schema", "check", "conform", "editor"),
     5: ("cli",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import product
 from typing import Any
 
 import pytest
@@ -13,7 +12,9 @@ from hypothesis import strategies as st
 from conftest import CATALOG, ROUTE_IDS, ROUTES, SCHEMAS
 from dragoman import RequestError
 from dragoman.cases import Example, examples
+from dragoman.conform.drawing import grid
 from dragoman.conform.judging import Judgement, judgements
+from dragoman.conform.running import refusals
 from dragoman.model import Model
 from dragoman.rules.layers import Entry
 from strategies import requests
@@ -38,10 +39,6 @@ def judges_of(route_id: str) -> list[Judgement]:
     return JUDGED[route_id]
 
 
-def refusals(judges: list[Judgement], payloads: tuple[dict[str, Any], ...]) -> list[str]:
-    return [why for judge in judges for payload in payloads for why in judge.refusals(payload)]
-
-
 @each_route
 @settings(max_examples=40)
 @given(data=st.data())
@@ -50,44 +47,16 @@ def test_no_payload_is_refused(route_id: str, route: Route, data: st.DataObject)
     model, said = route
     request = data.draw(requests(said, model.vocabulary))
     plan = model.resolve(request, provider=said.provider, mode=said.mode)
-    assert refusals(judges, plan.payloads) == []
-
-
-SHAPES = [None, "auto", "1:1", "16:9", "9:16", "7:1", "19.5:9", "185:12"]
-SCALES = [None, "auto", "512", "1K", "2K", "4K", "720p", "0.25MP"]
-PIXELS = [
-    None,
-    "512x512",
-    "1024x1024",
-    "1920x1080",
-    "1080x1920",
-    "5632x3072",
-    "20000x10",
-    "10x20000",
-]
-COUNTS = [None, 1, 10]
-FORMATS = [None, "jpg"]
+    assert list(refusals(judges, plan)) == []
 
 
 @each_route
 def test_no_payload_of_the_grid_is_refused(route_id: str, route: Route) -> None:
     judges = judges_of(route_id)
     model, said = route
-    for size, shape, scale, n, form in product(PIXELS, SHAPES, SCALES, COUNTS, FORMATS):
-        named = {
-            "size": size,
-            "aspect_ratio": shape,
-            "resolution": scale,
-            "n": n,
-            "output_format": form,
-        }
-        if size and (shape or scale):
-            continue
-        request = {"prompt": "a red fox", **{key: item for key, item in named.items() if item}}
-        if said.mode != "generate":
-            request["image"] = "https://example.com/a.png"
+    for request in grid(said):
         plan = model.resolve(request, provider=said.provider, mode=said.mode)
-        assert refusals(judges, plan.payloads) == []
+        assert list(refusals(judges, plan)) == []
 
 
 EXAMPLES = [
@@ -110,7 +79,7 @@ def test_what_a_case_sends_is_refused_only_where_the_trace_says_so(example: Exam
     said = example.model.entry(plan.provider, plan.mode)  # type: ignore[arg-type]
     known = {*said.fields, *said.extras, *example.model.vocabulary.parameters}
     unknown = set(example.case.ask) - known
-    if refusals(judges, plan.payloads):
+    if list(refusals(judges, plan)):
         assert unknown or not plan.exact
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .errors import Problem, RequestError, RuleError
     from .model import Model
     from .plan import Behavior, Cell, Plan, Step
+    from .ranking import Ranked
     from .resolving import resolve
     from .schema import payload_schema, request_schema
 
@@ -21,6 +22,7 @@ _ROOMS = {
     "Model": "model",
     "Plan": "plan",
     "Problem": "errors",
+    "Ranked": "ranking",
     "RequestError": "errors",
     "RuleError": "errors",
     "Step": "plan",
@@ -36,6 +38,7 @@ __all__ = [
     "Model",
     "Plan",
     "Problem",
+    "Ranked",
     "RequestError",
     "RuleError",
     "Step",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,18 @@ from .errors import Problem, RequestError, nearest_names, quoted, show
 from .files import CASES, JUDGES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, bundled
 from .model import Model
 from .plan import Plan
+from .ranking import Ranked, rank
 from .resolving import checked
 from .rules.layers import Tables
 from .rules.tables import Cases, Judges, Phrasebook, Vocabulary
+from .unlisted import Unlisted
 
+REMEMBERED = 64
+"""Models that no table knows, kept with their routes."""
+NAMES = 1024
+"""Names looked up, kept with the model they mean."""
+Listed = tuple[str, str | None]
+"""The name a model is listed under, and the provider that another name for it implies."""
 LONGEST_NAME = 200
 """No model's name is longer; the bound keeps hostile names cheap."""
 
@@ -28,9 +37,10 @@ class Catalog(Mapping[str, Model]):
     def __init__(self, files: Files) -> None:
         self.files = files
         self._models: dict[str, Model] = {}
-        self._known: dict[str, tuple[Model, str | None]] = {}
         self._books: dict[str, Phrasebook] = {}
         self._words: Vocabulary | None = None
+        self._listed = lru_cache(NAMES)(self._look_up)
+        self._unlisted = lru_cache(REMEMBERED)(self._of_phrasebook)
 
     @classmethod
     def bundled(cls, *folders: str | Path) -> Catalog:
@@ -51,10 +61,10 @@ class Catalog(Mapping[str, Model]):
         return cls(Files(texts))
 
     def __getitem__(self, name: str) -> Model:
-        found = self._found(name) if isinstance(name, str) else None
-        if found is None:
+        listed = self._listed(name) if _is_name(name) else None
+        if listed is None:
             raise KeyError(name)
-        return found[0]
+        return self._model(listed[0])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.files.models)
@@ -80,23 +90,39 @@ class Catalog(Mapping[str, Model]):
         else ``generate``. ``strict`` refuses whatever could not be honoured exactly. Raises
         ``RequestError`` with every problem found.
         """
-        model, prefix = self.find(checked(request).get("model"))
-        return model.resolve(request, provider=provider or prefix, mode=mode, strict=strict)
+        model, named = self.find(checked(request).get("model"), provider)
+        return model.resolve(request, provider=named, mode=mode, strict=strict)
 
-    def find(self, name: object) -> tuple[Model, str | None]:
-        """The model of a name or alias, and the provider whose name stands before it, if one does.
+    def rank(self, request: Mapping[str, Any], *, mode: str | None = None) -> tuple[Ranked, ...]:
+        """The model's providers, the one that honours most of the request exactly first.
 
-        Raises ``RequestError`` where nothing is known by that name.
+        Among equals the cheaper comes first; providers that refuse the request come last. A
+        provider's name before the model's leaves no choice. Raises ``RequestError`` where every
+        provider refuses.
+        """
+        model, named = self.find(checked(request).get("model"))
+        return rank(model, request, provider=named, mode=mode)
+
+    def find(self, name: object, provider: str | None = None) -> tuple[Model, str | None]:
+        """The model of a name or alias, and its provider: the one given, else the name's prefix.
+
+        At a known provider a name that no table has is a model of the phrasebook alone. Raises
+        ``RequestError`` where nothing is known by that name.
         """
         if not isinstance(name, str):
             code, wrong = ("missing", "is missing; name one")
             if name is not None:
                 code, wrong = "type", f"must be a string, not {show(name)}"
             raise RequestError(Problem("model", code, f"model {wrong}"))
-        found = self._found(name)
-        if found is None:
-            raise RequestError(self._no_model(name))
-        return found
+        listed = self._listed(name) if _is_name(name) else None
+        if listed:
+            return self._model(listed[0]), provider or listed[1]
+        prefix, _, rest = name.partition("/")
+        speaker = provider or prefix
+        native = rest if prefix == speaker else name
+        if speaker in self.files.providers and _is_name(native):
+            return self._unlisted(native, speaker), speaker
+        raise RequestError(self._no_model(name))
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -124,25 +150,36 @@ class Catalog(Mapping[str, Model]):
     def _file(self, name: str) -> tuple[str, str]:
         return self.files.path(name), self.files.text(name)
 
-    def _found(self, name: str) -> tuple[Model, str | None] | None:
-        """A model by its name or an alias, and the provider whose name it stood behind."""
-        if name not in self._known and len(name) <= LONGEST_NAME:
-            provider, _, rest = name.partition("/")
-            if own := self._own_name(name):
-                self._known[name] = self._model(own), None
-            elif provider in self.files.providers and (own := self._own_name(rest)):
-                self._known[name] = self._model(own), provider
-        return self._known.get(name)
+    def _look_up(self, name: str) -> Listed | None:
+        """What a name means: a model, one at a provider, or a provider's own id of one."""
+        prefix, _, rest = name.partition("/")
+        at = prefix if prefix in self.files.providers else None
+        named = self._named(name) or (at and self._named(rest))
+        if named:
+            return named, None if self._named(name) else at
+        return self._native(name) or (self._native(rest, at) if at else None)
 
-    def _own_name(self, name: str) -> str | None:
+    def _named(self, name: str) -> str | None:
         """The name a model is listed under. Only files that mention an alias are read for it."""
         if name in self.files.models:
             return name
-        for own in self.files.models if name else ():
-            mentioned = name in self.files.text(f"{MODELS}/{own}{TABLE}")
-            if mentioned and name in self._model(own).table.aliases:
-                return own
+        mentioning = self._mentioning(name)
+        return next((own for own in mentioning if name in self._model(own).table.aliases), None)
+
+    def _native(self, name: str, provider: str | None = None) -> Listed | None:
+        """The model that a provider calls so, and that provider."""
+        for own in self._mentioning(name):
+            for said in self._model(own).entries():
+                if said.model == name and provider in {None, said.provider}:
+                    return own, said.provider
         return None
+
+    def _mentioning(self, word: str) -> Iterator[str]:
+        """The models in whose files a word stands."""
+        return (own for own in self.files.models if word in self._text_of(own))
+
+    def _text_of(self, name: str) -> str:
+        return self.files.text(f"{MODELS}/{name}{TABLE}")
 
     def _model(self, name: str) -> Model:
         model = self._models.get(name)
@@ -154,11 +191,17 @@ class Catalog(Mapping[str, Model]):
             model = self._models.setdefault(name, Model(tables))
         return model
 
+    def _of_phrasebook(self, name: str, provider: str) -> Model:
+        return Unlisted(name, provider, self.phrasebook(provider), self.vocabulary)
+
     def _no_model(self, name: str) -> Problem:
         names = {*self.files.models}
         for own in self.files.models:
             names |= {*self._model(own).table.aliases}
-        provider, _, rest = name.partition("/")
-        near = nearest_names(rest if provider in self.files.providers else name, names)
+        near = nearest_names(name, names) or nearest_names(name.rpartition("/")[2], names)
         hint = f"did you mean {quoted(near)}?" if near else f"{len(self)} models are known"
         return Problem("model", "model", f"no model {show(name)}; {hint}")
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and 0 < len(name) <= LONGEST_NAME

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -109,12 +110,21 @@ def quoted(names: Iterable[object]) -> str:
 
 
 def nearest_names(word: str, names: Iterable[str]) -> list[str]:
-    """The names that hold a word, else those that look like it; three at most."""
-    if len(word) > SHOWN:
+    """The names that hold a word, else those that look like it or begin so; three at most."""
+    if not 0 < len(word) <= SHOWN:
         return []
-    known = sorted(names)
-    holding = [name for name in known if word.casefold() in name.casefold()] if word else []
-    return (holding or get_close_matches(word, known))[:3]
+    known, sought = sorted(names), word.casefold()
+    near = [name for name in known if len(sought) > 2 and sought in name.casefold()]
+    near = near or get_close_matches(sought, known)
+    if not near:
+        begins = [name for name in known if get_close_matches(sought, [_beginning(name)])]
+        near = sorted(begins, key=len)
+    return near[:3]
+
+
+def _beginning(name: str) -> str:
+    """The first word of a name."""
+    return re.split(r"[-./ ]", name, maxsplit=1)[0]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -6,11 +6,13 @@ Plain frozen values; nothing here decides anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from .cost import Tariff
 from .errors import show
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -64,7 +66,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A resolved request: everything a gateway needs to make the calls and answer its caller."""
+    """A resolved request: everything a gateway needs to make the calls and answer its caller.
+
+    ``tier`` is the label of the scale, which may be known where the shape is not.
+    """
 
     model: str
     provider: str
@@ -76,6 +81,25 @@ class Plan:
     size: Cell | None
     trace: tuple[Step, ...]
     notices: tuple[str, ...] = ()
+    tier: str | None = None
+    images: int = 1
+    tariff: Tariff = field(default_factory=Tariff)
+
+    @property
+    def cost(self) -> Decimal | None:
+        """What all images cost in US dollars, by the table; None where that is not known."""
+        if not self.tariff.rates:
+            return None
+        words = {step.parameter: _word(step) for step in self.trace}
+        shaped = bool(words.keys() & {"size", "aspect_ratio"})
+        said = {"size": self._pixels() or ("auto" if shaped else None), "resolution": self.tier}
+        words = {name: word for name, word in words.items() if name not in said}
+        words |= {name: word for name, word in said.items() if word}
+        area = self.size.width * self.size.height if self.size else None
+        return self.tariff.cost(self.images, area, words)
+
+    def _pixels(self) -> str | None:
+        return f"{self.size.width}x{self.size.height}" if self.size else None
 
     @property
     def exact(self) -> bool:
@@ -110,7 +134,9 @@ class Plan:
                 "tier": size.tier,
                 "nominal": size.nominal,
             },
+            "tier": self.tier,
             "exact": self.exact,
+            "cost": None if self.cost is None else str(self.cost),
             "notices": list(self.notices),
             "trace": [
                 {
@@ -131,6 +157,11 @@ def explained(step: Step, between: str = " ") -> tuple[str, str, str, str, str]:
     sent = between.join(f"{path}={_short(value)}" for path, value in step.sent.items()) or "-"
     note = step.note if step.exact else f"! {step.note}"
     return step.parameter, _short(step.value), str(step.behavior), sent, note
+
+
+def _word(step: Step) -> str:
+    """What a parameter came to, as a price may ask for it."""
+    return str(next(iter(step.sent.values()), step.value)).casefold()
 
 
 def _short(value: object) -> str:

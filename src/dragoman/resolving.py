@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import Problem, RequestError, show
 from .plan import Behavior, Plan, Step
 from .route.route import Route
+from .words.axis import SILENCE
 from .words.draft import Draft
 from .words.types import fresh_copy
 from .words.unknown import say_unknown
@@ -47,6 +48,7 @@ def resolve_on(route: Route, request: Mapping[str, Any], *, strict: bool = False
     _check(route, draft, strict=strict)
     if draft.problems:
         raise RequestError(*draft.problems)
+    answer = draft.answer or SILENCE
     return Plan(
         route.model,
         route.provider,
@@ -55,9 +57,12 @@ def resolve_on(route: Route, request: Mapping[str, Any], *, strict: bool = False
         route.encoding,
         payloads=_payloads(draft),
         owed=MappingProxyType(draft.owed),
-        size=draft.answer.cell if draft.answer else None,
+        size=answer.cell,
         trace=tuple(draft.steps[name] for name in request),
         notices=route.notices,
+        tier=answer.tier,
+        images=sum(draft.calls),
+        tariff=route.tariff,
     )
 
 

@@ -23,11 +23,12 @@ REMEMBERED = 1024
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What shape and scale come to: what is written, the steps, the size predicted."""
+    """What shape and scale come to: what is written, the steps, the size and tier predicted."""
 
     writes: Writes
     steps: Mapping[str, Step]
     cell: Cell | None
+    tier: str | None
 
 
 class Axes:
@@ -71,7 +72,8 @@ class Axes:
             name: axis_step(name, text, asked, said, autos=autos.get(name, ()), lost=self._lost)
             for name, text in texts.items()
         }
-        return Answer(tuple(writes.items()), steps, _cell(said.spot))
+        tier = str(said.spot.tier) if said.spot.tier else None
+        return Answer(tuple(writes.items()), steps, _cell(said.spot), tier)
 
     def _saying(self, asked: Asked) -> ByLabel | ByPixels:
         """Labels where they say all that was asked; pixels where they say more of it."""

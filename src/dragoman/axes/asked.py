@@ -56,7 +56,7 @@ def listen(words: Mapping[str, str], spoken: Mapping[str, str]) -> Asked:
     said: dict[str, Said] = {}
     problems = []
     for parameter, text in words.items():
-        word = _read(parameter, spoken.get(text.casefold(), text))
+        word = read_word(parameter, spoken.get(text.casefold(), text))
         if word is False:
             message = f"{parameter} {show(text)} is not {FORMS[parameter]}"
             problems.append(Problem(parameter, "syntax", message))
@@ -67,7 +67,8 @@ def listen(words: Mapping[str, str], spoken: Mapping[str, str]) -> Asked:
     return _heard(said)
 
 
-def _read(parameter: str, text: str) -> Said | Literal[False]:
+def read_word(parameter: str, text: str) -> Said | Literal[False]:
+    """What one of the three words says; False where it cannot be read."""
     if text.strip().casefold() == AUTO:
         return None
     for reader in _READERS[parameter]:

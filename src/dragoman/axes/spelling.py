@@ -28,10 +28,11 @@ class Spelling:
     def write(self, word: object, **parts: object) -> Writes:
         """The native word where the table gives one, else the value in its form."""
         native = self.words.get(str(word))
-        if native is not None:
-            return ((self.paths[0], native),)
-        written = (form(parts) for form in self.forms)
-        return (*self.along, *zip(self.paths, written, strict=True))
+        return self.formed(**parts) if native is None else ((self.paths[0], native),)
+
+    def formed(self, **parts: object) -> Writes:
+        """The value in its form, with what is written along with it."""
+        return (*self.along, *zip(self.paths, (form(parts) for form in self.forms), strict=True))
 
 
 def spoken_back(*spellings: Spelling | None) -> dict[str, str]:

@@ -10,9 +10,11 @@ import typer
 
 from ..errors import RequestError, RuleError
 from .check import check
+from .conform import conform
 from .docs import docs
 from .explain import explain
 from .models import models
+from .rank import rank
 from .resolve import resolve
 from .show import show
 from .validate import validate
@@ -27,7 +29,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (resolve, explain, models, show, check, validate, docs):
+for command in (resolve, explain, rank, models, show, check, conform, validate, docs):
     app.command()(command)
 
 

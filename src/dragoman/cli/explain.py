@@ -33,8 +33,7 @@ def explain(
     """Show what each provider would be sent, side by side, and what happened to every parameter."""
     tables = catalog(rules)
     asked = request(words, tables.vocabulary)
-    model, prefix = tables.find(checked(asked).get("model"))
-    only = provider or prefix
+    model, only = tables.find(checked(asked).get("model"), provider)
     names = [only] if only else list(model.table.providers)
     answers = {name: _answer(tables, asked, name, mode, strict) for name in names}
     plans = [answer for answer in answers.values() if isinstance(answer, Plan)]

@@ -17,6 +17,8 @@ from ..rules.tables import Judge, Judges
 
 Schema = dict[str, Any]
 
+COMPOSED = frozenset({"allOf", "anyOf", "oneOf", "$ref"})
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -64,9 +66,18 @@ def _named(judge: Judge, said: Entry) -> str | None:
     return re.sub(r"\{(\w+)\}", lambda m: parts[m[1]].replace("/", "-"), judge.schema_)
 
 
-def _closed(schema: Schema) -> Schema:
-    """The schema with unknown fields refused, open though the document it came from may be."""
-    return {"additionalProperties": False, **schema}
+def _closed(schema: Any) -> Any:
+    """The schema with unknown fields refused, open though the document it came from may be.
+
+    An object composed of several schemas stays as it is: each part knows only its own.
+    """
+    if isinstance(schema, list):
+        return [_closed(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {name: _closed(item) if name != "default" else item for name, item in schema.items()}
+    alone = isinstance(schema.get("properties"), dict) and not COMPOSED & schema.keys()
+    return {"additionalProperties": False, **closed} if alone else closed
 
 
 def _readable(part: Any) -> Any:

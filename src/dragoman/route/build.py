@@ -22,6 +22,7 @@ from .choices import choice_of, expanded, here_bounds, known_choice, listed_choi
 from .route import Required, Route
 from .rules import Choose, Needs
 from .shapes import axes_of, spelling
+from .tariff import tariff_of
 
 Whereabouts = Callable[[str], str]
 """Says of a parameter that is not taken here where it is."""
@@ -65,6 +66,7 @@ def prepared(
         exclusive=tuple(Choose(tuple(r.one_of), r.because) for r in entry.rules if r.one_of),
         needs=tuple(_needs(rule, entry, vocabulary) for rule in entry.rules if rule.when),
         notices=notices,
+        tariff=tariff_of(entry, vocabulary),
     )
 
 

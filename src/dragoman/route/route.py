@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..cost import Tariff
 from ..words.draft import Word
 from ..words.path import Path
 from .rules import Choose, Needs
@@ -37,7 +38,8 @@ class Route:
     required: tuple[Required, ...]
     exclusive: tuple[Choose, ...]
     needs: tuple[Needs, ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[str, ...]
+    tariff: Tariff
 
     def in_order(self, request: Mapping[str, Any]) -> Iterable[str]:
         """The request's parameters, in the table's order where the body has lists that care."""

@@ -11,7 +11,7 @@ from .draft import Draft
 from .types import fresh_copy
 
 AXIS_NAMES = ("size", "aspect_ratio", "resolution")
-SILENCE = Answer((), {}, None)
+SILENCE = Answer((), {}, None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""Every route's payloads held against the published schemas, counted by provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from random import Random
+
+from ..cases import examples
+from ..catalog import Catalog
+from ..errors import RequestError
+from ..files import CASES, MODELS
+from ..model import Model
+from ..plan import Plan
+from ..rules.layers import Entry
+from ..words.unknown import UNKNOWN
+from .drawing import drawn, grid
+from .judging import Judgement, judgements
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of one provider's routes."""
+
+    provider: str
+    judged: int = 0
+    payloads: int = 0
+    refused: list[str] = field(default_factory=list)
+    unjudged: list[str] = field(default_factory=list)
+
+
+def conform(catalog: Catalog, schemas: Mapping[str, str], draws: int, seed: int) -> list[Tally]:
+    """A tally for each provider: cases, the grid and so many drawn requests for every route.
+
+    ``schemas`` are texts by file name; the same seed draws the same requests.
+    """
+    tallies: dict[str, Tally] = {}
+    judges = catalog.judges()
+    for model in catalog.values():
+        asked = list(_asked(catalog, model))
+        for said in model.entries():
+            tally = tallies.setdefault(said.provider, Tally(said.provider))
+            name = route_name(said)
+            judging = judgements(said, judges, schemas)
+            if not judging:
+                tally.unjudged.append(name)
+                continue
+            tally.judged += 1
+            dice = Random(f"{seed} {name}")  # noqa: S311 - repeatable, not secret
+            for plan in (*_of(said, asked), *_drawn(model, said, draws, dice)):
+                _judge(tally, name, plan, judging)
+    return sorted(tallies.values(), key=lambda tally: tally.provider)
+
+
+def route_name(said: Entry) -> str:
+    """How a route is named in ``judges.yaml`` and in reports."""
+    return f"{said.name}/{said.provider}/{said.mode}"
+
+
+def refusals(judging: list[Judgement], plan: Plan) -> Iterator[str]:
+    """Every reason for which the provider would refuse a plan's payloads."""
+    return (
+        why for payload in plan.payloads for judge in judging for why in judge.refusals(payload)
+    )
+
+
+def _judge(tally: Tally, name: str, plan: Plan, judging: list[Judgement]) -> None:
+    tally.payloads += len(plan.payloads)
+    request = {step.parameter: step.value for step in plan.trace}
+    tally.refused += (f"{name}: {why}, asked {request}" for why in refusals(judging, plan))
+
+
+def _of(said: Entry, plans: list[Plan]) -> Iterator[Plan]:
+    route = said.provider, said.mode
+    return (plan for plan in plans if (plan.provider, plan.mode) == route)
+
+
+def _drawn(model: Model, said: Entry, draws: int, dice: Random) -> Iterator[Plan]:
+    """The plans of the grid and of drawn requests."""
+    drawings = (drawn(said, model.vocabulary, dice) for _ in range(draws))
+    for request in (*grid(said), *drawings):
+        yield model.resolve(request, provider=said.provider, mode=said.mode)
+
+
+def _asked(catalog: Catalog, model: Model) -> Iterator[Plan]:
+    """The plans of the cases, but for those that show what happens to a word nobody takes."""
+    if f"{MODELS}/{model.name}{CASES}" not in catalog.files:
+        return
+    for example in examples(model, catalog.cases(model.name).cases):
+        try:
+            plan = example.resolve()
+        except RequestError:
+            continue
+        if plan.exact and not any(step.note == UNKNOWN for step in plan.trace):
+            yield plan

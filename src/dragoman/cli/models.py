@@ -43,7 +43,7 @@ def models(
 ) -> None:
     """List the models: who made them, what they can do, who serves them, what an image costs.
 
-    All filters hold at once, on one route: --provider fal --mode edit --takes seed.
+    All filters hold at once, on one route: --provider NAME --mode edit --takes seed.
     """
     tables = catalog(rules)
     served = {name for model in tables.values() for name in model.table.providers}

@@ -40,6 +40,7 @@ class Catalog(Mapping[str, Model]):
         self._books: dict[str, Phrasebook] = {}
         self._words: Vocabulary | None = None
         self._listed = lru_cache(NAMES)(self._look_up)
+        self._speaker = lru_cache(NAMES)(self._provider)
         self._unlisted = lru_cache(REMEMBERED)(self._of_phrasebook)
 
     @classmethod
@@ -116,11 +117,12 @@ class Catalog(Mapping[str, Model]):
             raise RequestError(Problem("model", code, f"model {wrong}"))
         listed = self._listed(name) if _is_name(name) else None
         if listed:
-            return self._model(listed[0]), provider or listed[1]
+            asked = provider and (self._speaker(provider) or provider)
+            return self._model(listed[0]), asked or listed[1]
         prefix, _, rest = name.partition("/")
-        speaker = provider or prefix
-        native = rest if prefix == speaker else name
-        if speaker in self.files.providers and _is_name(native):
+        speaker = self._speaker(provider or prefix)
+        native = rest if speaker and self._speaker(prefix) == speaker else name
+        if speaker and _is_name(native):
             return self._unlisted(native, speaker), speaker
         raise RequestError(self._no_model(name))
 
@@ -153,11 +155,19 @@ class Catalog(Mapping[str, Model]):
     def _look_up(self, name: str) -> Listed | None:
         """What a name means: a model, one at a provider, or a provider's own id of one."""
         prefix, _, rest = name.partition("/")
-        at = prefix if prefix in self.files.providers else None
+        at = self._speaker(prefix) if rest else None
         named = self._named(name) or (at and self._named(rest))
         if named:
             return named, None if self._named(name) else at
         return self._native(name) or (self._native(rest, at) if at else None)
+
+    def _provider(self, name: str) -> str | None:
+        """The provider of a name or an alias. Only phrasebooks that mention an alias are read."""
+        known = self.files.providers
+        if name in known or not _is_name(name):
+            return name if name in known else None
+        books = (own for own in known if name in self.files.text(f"{PROVIDERS}/{own}{TABLE}"))
+        return next((own for own in books if name in self.phrasebook(own).aliases), None)
 
     def _named(self, name: str) -> str | None:
         """The name a model is listed under. Only files that mention an alias are read for it."""

@@ -14,7 +14,7 @@ from ..files import CASES, MODELS, TABLE, Files
 from ..reading import read
 from .cases import cases_cover, cases_pass
 from .dates import checked_in_time
-from .names import names_distinct, names_well_formed
+from .names import names_distinct, names_well_formed, natives_distinct
 from .order import ratios_descend, tiers_ascend
 from .repeats import says_only_what_differs
 from .spelling import spellings_distinct
@@ -23,6 +23,7 @@ from .subject import Finding, Subject
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     names_well_formed,
     names_distinct,
+    natives_distinct,
     ratios_descend,
     tiers_ascend,
     spellings_distinct,

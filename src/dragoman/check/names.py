@@ -44,3 +44,16 @@ def _means(subject: Subject, name: str, alias: str) -> bool:
     """Whether a model is known by an alias of the subject's, other than as its alias."""
     others = subject.catalog[name].table.aliases if name != subject.model.name else []
     return alias == name or alias in others
+
+
+def natives_distinct(subject: Subject) -> Iterator[Finding]:
+    """No provider calls two models by one name."""
+    own = {(said.provider, said.mode): said for said in subject.model.entries()}
+    for name in subject.catalog:
+        if name >= subject.model.name:
+            return
+        for said in subject.catalog[name].entries():
+            same = own.get((said.provider, said.mode))
+            if same and (same.model, same.endpoint) == (said.model, said.endpoint):
+                message = f'{said.provider} calls {name} "{said.model}" too; keep one'
+                yield Finding(("providers", said.provider), "names", message)

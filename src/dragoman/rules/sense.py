@@ -36,7 +36,9 @@ def nonsense_in_model(
         yield from _moded(offer, where, words, explained)
         tables = Tables("", table, {**books}, words)
         for mode in modes_of(offer, books[provider]):
-            yield from _silent_fields(entry(tables, provider, mode), where)
+            said = entry(tables, provider, mode)
+            yield from _silent_fields(said, where)
+            yield from _missing_defaults(said, words, where)
 
 
 def nonsense_in_phrasebook(book: Phrasebook, words: Vocabulary) -> Iterator[Finding]:
@@ -117,6 +119,14 @@ def _silent_fields(said: Entry, where: Where) -> Iterator[Finding]:
                 f"{name} is taken when asked to {said.mode}, but there are no {word}; list them"
             )
             yield (*where, "fields", name), "fields", message
+
+
+def _missing_defaults(said: Entry, words: Vocabulary, where: Where) -> Iterator[Finding]:
+    """Fields that must be sent, with nothing to send when nobody asks."""
+    for name, field in said.fields.items():
+        if field.required and field.default is None and words.parameters[name].default is None:
+            message = f"{name} must be sent, but nothing says what by default; give its default"
+            yield (*where, "fields", name), "required", message
 
 
 def _limited(fields: Mapping[str, Field], name: str) -> Any:

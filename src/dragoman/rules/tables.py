@@ -259,6 +259,8 @@ class Phrasebook(Moded):
 
     name: str
     """The provider's name as it writes it."""
+    aliases: list[str] = []
+    """Other names it is asked for by, alone or before a model's."""
     source: Sources
     """Where its API is documented."""
     checked: DateWord

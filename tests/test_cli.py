@@ -154,6 +154,60 @@ def test_models_lists_them_all() -> None:
     assert "dall-e-3 (retired)" in out
 
 
+def listed(*words: str) -> list[str]:
+    code, out, _ = run("models", "--json", *words)
+    assert code == 0
+    return [row["model"] for row in json.loads(out)]
+
+
+def test_models_are_found_by_provider_mode_parameter_and_words() -> None:
+    everything = listed()
+    for words in (["-p", "xai"], ["-m", "inpaint"], ["--takes", "negative_prompt"], ["flux"]):
+        assert 0 < len(listed(*words)) < len(everything)
+    assert "grok-imagine-image" in listed("grok", "IMAGINE")
+    assert "gemini-2.5-flash-image" in listed("nano-banana")
+    assert "flux.1-dev" in listed("-p", "together", "-t", "seed")
+    assert "flux.1-dev" not in listed("-p", "together", "-m", "edit")
+    assert "flux.1-dev" not in listed("-p", "fal", "-t", "negative_prompt")
+    assert listed("no such thing") == []
+
+
+def test_models_tell_of_a_provider_or_mode_there_is_not() -> None:
+    code, _, err = run("models", "-p", "fall")
+    assert code == 2
+    assert "no provider fall; there is" in err
+    assert run("models", "-m", "paint").code == 2
+
+
+def test_rank_orders_the_providers_and_gives_the_reasons() -> None:
+    asked = ["model=flux.1-dev", "prompt=a fox", "negative_prompt=cats"]
+    code, out, err = run("rank", *asked)
+    assert (code, err) == (0, "")
+    assert out.index("together") < out.index("replicate")
+    assert "negative_prompt dropped: not taken by replicate" in out
+    rows = json.loads(run("rank", *asked, "--json").out)
+    assert (rows[0]["provider"], rows[0]["exact"], rows[0]["asked"]) == ("together", 3, 3)
+    assert run("rank", "model=flux.1-dev").code == 1
+
+
+SCHEMAS = str(Path(__file__).parent / "schemas")
+
+
+def test_conform_counts_by_provider_and_names_what_is_not_judged(tmp_path: Path) -> None:
+    code, out, err = run("conform", SCHEMAS, "--draws", "1")
+    assert (code, err) == (0, "")
+    assert "Without a schema at bfl: " in out
+    rows = json.loads(run("conform", SCHEMAS, "--draws", "1", "--json").out)
+    assert all(row["refused"] == [] for row in rows)
+    wrong = {"type": "object", "properties": {"model": {}, "prompt": {}}}
+    (tmp_path / "xai").mkdir()
+    (tmp_path / "xai" / "images-generations.json").write_text(json.dumps(wrong), "utf-8")
+    code, out, err = run("conform", str(tmp_path), "--draws", "1")
+    assert code == 1
+    assert "grok-imagine-image/xai/generate: xai/images-generations.json: $: Additional" in err
+    assert run("conform", "/no/such/folder").code == 2
+
+
 def test_show_prints_the_reference() -> None:
     code, out, err = run("show", "grok-imagine-image")
     assert (code, err) == (0, "")

@@ -46,7 +46,7 @@ def conform(catalog: Catalog, schemas: Mapping[str, str], draws: int, seed: int)
                 tally.unjudged.append(name)
                 continue
             tally.judged += 1
-            dice = Random(f"{seed} {name}")  # noqa: S311 - repeatable, not secret
+            dice = Random(f"{seed} {name}")
             for plan in (*_of(said, asked), *_drawn(model, said, draws, dice)):
                 _judge(tally, name, plan, judging)
     return sorted(tallies.values(), key=lambda tally: tally.provider)

@@ -1,0 +1,28 @@
+"""A catalog of one model, "m", small enough to read beside the test that asks it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dragoman import Catalog
+from dragoman.files import bundled
+
+VOCABULARY = (bundled() / "vocabulary.yaml").read_text("utf-8")
+SOURCE = {"source": "https://example.com", "checked": "2026-11-22"}
+
+
+def catalog(
+    offers: dict[str, dict[str, Any]], more: dict[str, str] | None = None, **table: Any
+) -> Catalog:
+    """The model with an offer of each provider; every provider speaks in the unified words."""
+    words = ("prompt", "size", "aspect_ratio", "resolution", "n", "quality", "seed", "image")
+    fields: dict[str, Any] = {name: {} for name in words}
+    books = {
+        f"providers/{name}.yaml": json.dumps({"name": name, **SOURCE, "fields": fields})
+        for name in offers
+    }
+    providers = {name: {"source": SOURCE["source"], **offer} for name, offer in offers.items()}
+    whole = {"name": "M", "creator": "C", "checked": SOURCE["checked"], **table}
+    model = {"models/m.yaml": json.dumps({**whole, "providers": providers})}
+    return Catalog.of({"vocabulary.yaml": VOCABULARY, **books, **model, **(more or {})})

@@ -1,0 +1,74 @@
+"""Holding payloads against published schemas: what is counted, and that what is wrong is found."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import Any
+
+import small
+from conftest import CATALOG, ROUTES, SCHEMAS
+from dragoman.conform.drawing import drawn, grid
+from dragoman.conform.running import Tally, conform
+
+JUDGED = {"judges.yaml": json.dumps({"judges": [{"provider": "p", "schema": "p/{model}.json"}]})}
+STRICT = {
+    "type": "object",
+    "required": ["prompt"],
+    "properties": {
+        "prompt": {"type": "string"},
+        "size": {"type": "object", "properties": {"w": {"type": "integer"}}},
+        "n": {"type": "integer", "maximum": 4},
+    },
+}
+
+
+def tally(fields: dict[str, Any], schema: dict[str, Any] = STRICT, **table: Any) -> Tally:
+    catalog = small.catalog({"p": {"fields": fields}}, JUDGED, **table)
+    (one,) = conform(catalog, {"p/m.json": json.dumps(schema)}, draws=20, seed=0)
+    return one
+
+
+def test_a_right_table_is_refused_nothing() -> None:
+    one = tally({"n": {"max": 4}})
+    assert (one.provider, one.judged, one.refused, one.unjudged) == ("p", 1, [], [])
+    assert one.payloads > len(list(grid(ROUTES[0][1]))) + 20
+
+
+def test_a_value_out_of_range_is_found() -> None:
+    (why, *_) = tally({"n": {"max": 6}}).refused
+    assert why.startswith("m/p/generate: p/m.json: $.n: 6 is greater than the maximum of 4, asked")
+
+
+def test_a_field_the_schema_does_not_have_is_found() -> None:
+    (why, *_) = tally({"seed": {}}).refused
+    assert "'seed' was unexpected" in why
+
+
+def test_a_field_the_schema_does_not_have_is_found_inside_an_object_too() -> None:
+    field = {"as": {"w": "{width}", "h": "{height}"}, "limits": {"side": [1, 99]}}
+    (why, *_) = tally({"size": field}).refused
+    assert "$.size" in why
+    assert "'h' was unexpected" in why
+
+
+def test_a_route_without_a_schema_is_named() -> None:
+    catalog = small.catalog({"p": {"fields": {}}}, JUDGED)
+    (one,) = conform(catalog, {}, draws=20, seed=0)
+    assert (one.judged, one.payloads, one.unjudged) == (0, 0, ["m/p/generate"])
+
+
+def test_the_same_seed_draws_the_same_requests() -> None:
+    _, said = ROUTES[0]
+    one, same, other = (
+        [drawn(said, CATALOG.vocabulary, dice) for _ in range(20)]
+        for dice in (Random(1), Random(1), Random(2))
+    )
+    assert one == same != other
+
+
+def test_every_provider_with_a_schema_is_judged() -> None:
+    tallies = conform(CATALOG, SCHEMAS, draws=1, seed=0)
+    assert [why for one in tallies for why in one.refused] == []
+    assert [one.provider for one in tallies] == sorted({said.provider for _, said in ROUTES})
+    assert sum(one.judged + len(one.unjudged) for one in tallies) == len(ROUTES)

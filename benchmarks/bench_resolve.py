@@ -13,8 +13,9 @@ from statistics import median
 from time import perf_counter_ns
 from typing import NamedTuple
 
-from dragoman import Catalog, RequestError
-from dragoman.cases import Example, examples
+from corpus import corpus
+from dragoman import Catalog
+from dragoman.cases import Example
 
 ROUNDS = 7
 CALLS = 60
@@ -46,19 +47,6 @@ def cost(example: Example, catalog: Catalog) -> Cost:
         loads.append((between - start) / CALLS)
         resolves.append((perf_counter_ns() - between) / CALLS)
     return Cost(example, median(loads), median(resolves))
-
-
-def corpus(catalog: Catalog) -> list[Example]:
-    """Every case that resolves."""
-    found = []
-    for name in catalog:
-        for example in examples(catalog[name], catalog.cases(name).cases):
-            try:
-                example.resolve()
-            except RequestError:
-                continue
-            found.append(example)
-    return found
 
 
 def main() -> None:

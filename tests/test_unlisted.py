@@ -103,6 +103,8 @@ def test_provider_aliases_are_heard_everywhere(catalog: Catalog) -> None:
     assert listed.provider == "bytedance"
     assert plan_of(catalog, "byteplus/seedream-4.5").payloads == listed.payloads
     assert plan_of(catalog, "byteplus/new").provider == "bytedance"
+    assert plan_of(catalog, "gemini/nano-banana").provider == "google"
+    assert plan_of(catalog, "fal_ai/fal-ai/flux/dev").provider == "fal"
 
 
 def test_a_native_id_is_a_name(catalog: Catalog) -> None:

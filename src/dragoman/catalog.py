@@ -153,13 +153,22 @@ class Catalog(Mapping[str, Model]):
         return self.files.path(name), self.files.text(name)
 
     def _look_up(self, name: str) -> Listed | None:
-        """What a name means: a model, one at a provider, or a provider's own id of one."""
+        """What a name means: a model, one at a provider, or a provider's own id of one.
+
+        An id that a provider uses comes before another provider's alias with a name: gateways
+        call a model by its creator and its name, and so do people who mean the creator.
+        """
         prefix, _, rest = name.partition("/")
         at = self._speaker(prefix) if rest else None
-        named = self._named(name) or (at and self._named(rest))
-        if named:
-            return named, None if self._named(name) else at
-        return self._native(name) or (self._native(rest, at) if at else None)
+        if own := self._named(name):
+            return own, None
+        named = self._named(rest) if at else None
+        if named and at == prefix:
+            return named, at
+        own_id = self._native(name)
+        if own_id or not at:
+            return own_id
+        return (named, at) if named else self._native(rest, at)
 
     def _provider(self, name: str) -> str | None:
         """The provider of a name or an alias. Only phrasebooks that mention an alias are read."""

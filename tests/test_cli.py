@@ -121,7 +121,7 @@ def test_images_add_up() -> None:
         (["resolve", "/nowhere.json"], 2, ["/nowhere.json"]),
         (["explain", "model=nope"], 1, ["no model"]),
         (["explain", "model=dall-e-3", "prompt=x", "image=a"], 1, ["cannot edit"]),
-        (["show", "grok"], 1, ["did you mean grok-imagine-image?"]),
+        (["show", "grok-imagin"], 1, ["did you mean grok-imagine-image"]),
         (["validate", "-", "--model", "nope", "--provider", "xai"], 1, ["no model"]),
         (["frobnicate"], 2, ["No such command"]),
         (["check", "/nowhere"], 1, ["/nowhere:1:1: files: no such folder"]),
@@ -194,18 +194,20 @@ SCHEMAS = str(Path(__file__).parent / "schemas")
 
 
 def test_conform_counts_by_provider_and_names_what_is_not_judged(tmp_path: Path) -> None:
-    code, out, err = run("conform", SCHEMAS, "--draws", "1")
+    few = ("--draws", "1", "-m", "grok-imagine-image", "-m", "flux-dev")
+    code, out, err = run("conform", SCHEMAS, *few)
     assert (code, err) == (0, "")
     assert "Without a schema at bfl: " in out
-    rows = json.loads(run("conform", SCHEMAS, "--draws", "1", "--json").out)
+    rows = json.loads(run("conform", SCHEMAS, *few, "--json").out)
     assert all(row["refused"] == [] for row in rows)
     wrong = {"type": "object", "properties": {"model": {}, "prompt": {}}}
     (tmp_path / "xai").mkdir()
     (tmp_path / "xai" / "images-generations.json").write_text(json.dumps(wrong), "utf-8")
-    code, out, err = run("conform", str(tmp_path), "--draws", "1")
+    code, out, err = run("conform", str(tmp_path), *few)
     assert code == 1
     assert "grok-imagine-image/xai/generate: xai/images-generations.json: $: Additional" in err
     assert run("conform", "/no/such/folder").code == 2
+    assert run("conform", SCHEMAS, "-m", "grokk").code == 1
 
 
 def test_show_prints_the_reference() -> None:

@@ -123,24 +123,15 @@ def known_names() -> set[str]:
         names |= {model.name, table.family or "", table.creator, *table.aliases}
         names |= {said.model for said in model.entries()}
     words = {word for name in names for word in re.split(r"[\s/.\-:\[\]·]+", name) if len(word) > 2}
-    plain = {
-        "image",
-        "images",
-        "edit",
-        "generate",
-        "text",
-        "the",
-        "pro",
-        "dev",
-        "preview",
-        "labs",
-        "max",
-    }
     digits = {word for word in words if not re.search("[A-Za-z]", word)}
-    return {word.casefold() for word in words - digits} - plain - COMMON
+    return {word.casefold() for word in words - digits} - COMMON
 
 
-COMMON = {"black", "forest", "fast", "flash", "ultra", "lite", "turbo", "base", "full", "001"}
+PLAIN = """
+001 base black dev edit fast flash forest full generate image images labs lite max org preview pro
+quality reference seed subject text the turbo ultra
+"""
+COMMON = frozenset(re.findall(r"\w+", PLAIN))
 """Words of names that are also plain English, and name nobody by themselves."""
 
 

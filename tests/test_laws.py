@@ -34,6 +34,8 @@ def plan_of(route: Route, request: dict[str, Any], **options: Any) -> Plan:
     asked = {"model": model.name, "prompt": "a fox", **request}
     if said.mode != "generate":
         asked.setdefault("image", "https://example.com/a.png")
+    if said.mode == "inpaint":
+        asked.setdefault("mask", "https://example.com/mask.png")
     return model.resolve(asked, provider=said.provider, mode=said.mode, **options)
 
 

@@ -26,11 +26,17 @@ Draws = Annotated[
 ]
 Seed = Annotated[int, typer.Option("--seed", help="The same seed draws the same requests.")]
 
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--model", "-m", metavar="MODEL", help="Judge these models alone."),
+]
+
 
 def conform(
     folders: Schemas,
     draws: Draws = 300,
     seed: Seed = 0,
+    only: Only = None,
     json_out: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     rules: Rules = None,
 ) -> None:
@@ -40,7 +46,9 @@ def conform(
         if not folder.is_dir():
             raise typer.BadParameter(f"{folder}: no such folder")
         schemas |= documents(folder)
-    tallies = conformed(catalog(rules), schemas, draws, seed)
+    tables = catalog(rules)
+    models = [tables.find(name)[0] for name in only or ()]
+    tallies = conformed(tables, schemas, draws, seed, models)
     refused = [why for tally in tallies for why in tally.refused]
     if json_out:
         print(json.dumps([asdict(tally) for tally in tallies], indent=2, ensure_ascii=False))

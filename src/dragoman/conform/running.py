@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 
@@ -29,14 +29,21 @@ class Tally:
     unjudged: list[str] = field(default_factory=list)
 
 
-def conform(catalog: Catalog, schemas: Mapping[str, str], draws: int, seed: int) -> list[Tally]:
+def conform(
+    catalog: Catalog,
+    schemas: Mapping[str, str],
+    draws: int,
+    seed: int,
+    models: Iterable[Model] = (),
+) -> list[Tally]:
     """A tally for each provider: cases, the grid and so many drawn requests for every route.
 
-    ``schemas`` are texts by file name; the same seed draws the same requests.
+    ``schemas`` are texts by file name; the same seed draws the same requests; every model of the
+    catalog is judged where none is given.
     """
     tallies: dict[str, Tally] = {}
     judges = catalog.judges()
-    for model in catalog.values():
+    for model in models or catalog.values():
         asked = list(_asked(catalog, model))
         for said in model.entries():
             tally = tallies.setdefault(said.provider, Tally(said.provider))
@@ -91,5 +98,5 @@ def _asked(catalog: Catalog, model: Model) -> Iterator[Plan]:
             plan = example.resolve()
         except RequestError:
             continue
-        if plan.exact and not any(step.note == UNKNOWN for step in plan.trace):
+        if not any(step.note == UNKNOWN for step in plan.trace):
             yield plan

@@ -11,11 +11,13 @@ from ..catalog import Catalog
 from ..errors import RequestError
 from ..files import CASES, MODELS
 from ..model import Model
-from ..plan import Plan
+from ..plan import Behavior, Plan, Step
 from ..rules.layers import Entry
 from ..words.unknown import UNKNOWN
 from .drawing import drawn, grid
 from .judging import Judgement, judgements
+
+AS_IT_IS = {Behavior.PASSTHROUGH, Behavior.RENAMED}
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ def _drawn(model: Model, said: Entry, draws: int, dice: Random) -> Iterator[Plan
 
 
 def _asked(catalog: Catalog, model: Model) -> Iterator[Plan]:
-    """The plans of the cases, but for those that show what happens to a word nobody takes."""
+    """The plans of the cases, but for those whose trace tells of words that may be refused."""
     if f"{MODELS}/{model.name}{CASES}" not in catalog.files:
         return
     for example in examples(model, catalog.cases(model.name).cases):
@@ -98,5 +100,10 @@ def _asked(catalog: Catalog, model: Model) -> Iterator[Plan]:
             plan = example.resolve()
         except RequestError:
             continue
-        if not any(step.note == UNKNOWN for step in plan.trace):
+        if not any(map(_may_be_refused, plan.trace)):
             yield plan
+
+
+def _may_be_refused(step: Step) -> bool:
+    """Whether the trace says of a step that the table does not know it, or knows it is wrong."""
+    return step.note == UNKNOWN or (not step.exact and step.behavior in AS_IT_IS)

@@ -119,8 +119,8 @@ def _value(name: str, parameter: Parameter, field: Field, said: Entry) -> Schema
     words = [*field.values, *field.spell.values()]
     if words and not field.open:
         return {"enum": list(dict.fromkeys(words))}
-    if isinstance(field.as_, str):
-        return {"type": "string"}
+    if field.as_ is not None:
+        return _shape(field.as_)
     return _ranged(parameter, field)
 
 

@@ -163,7 +163,7 @@ class Catalog(Mapping[str, Model]):
         if own := self._named(name):
             return own, None
         named = self._named(rest) if at else None
-        if named and at == prefix:
+        if named and at == prefix and at in self._model(named).table.providers:
             return named, at
         own_id = self._native(name)
         if own_id or not at:
@@ -189,7 +189,7 @@ class Catalog(Mapping[str, Model]):
         """The model that a provider calls so, and that provider."""
         for own in self._mentioning(name):
             for said in self._model(own).entries():
-                if said.model == name and provider in {None, said.provider}:
+                if name in {said.model, *said.also} and provider in {None, said.provider}:
                     return own, said.provider
         return None
 

@@ -105,7 +105,7 @@ def show(value: object) -> str:
 
 def quoted(names: Iterable[object]) -> str:
     """Names as a list in a sentence: ``a, b or c``."""
-    words = [str(name) for name in names]
+    words = [show(name) if isinstance(name, bool) else str(name) for name in names]
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..errors import did_you_mean
+from ..rules.layers import Entry
 from .subject import Finding, Subject
 
 PLAIN = re.compile(r"[a-z0-9][a-z0-9.\-]*")
@@ -54,6 +55,15 @@ def natives_distinct(subject: Subject) -> Iterator[Finding]:
             return
         for said in subject.catalog[name].entries():
             same = own.get((said.provider, said.mode))
-            if same and (same.model, same.endpoint) == (said.model, said.endpoint):
-                message = f'{said.provider} calls {name} "{said.model}" too; keep one'
+            taken = _shared_id(same, said) if same else None
+            if taken:
+                message = f'{said.provider} calls {name} "{taken}" too; keep one'
                 yield Finding(("providers", said.provider), "names", message)
+
+
+def _shared_id(one: Entry, other: Entry) -> str | None:
+    """An id by which both would be found, if there is one."""
+    if (one.model, one.endpoint) == (other.model, other.endpoint):
+        return one.model
+    shared = {*one.also} & {other.model, *other.also} or {*other.also} & {one.model}
+    return min(shared, default=None)

@@ -59,7 +59,9 @@ def grid(said: Entry) -> Iterator[Request]:
         {"aspect_ratio": shape, "resolution": scale}
         for shape, scale in product((None, *SHAPES), (None, *SCALES))
     ]
-    needed = {} if said.mode == "generate" else {"image": IMAGES[0]}
+    least = int(said.fields["image"].min or 1) if "image" in said.fields else 1
+    image = IMAGES[0] if least == 1 else [IMAGES[0]] * least
+    needed: Request = {} if said.mode == "generate" else {"image": image}
     needed |= {"mask": IMAGES[0]} if said.mode == "inpaint" else {}
     for asked, n, form in product([*pixels, *labels], COUNTS, GRID_FORMATS):
         request = {"prompt": PROMPT, **asked, "n": n, "output_format": form, **needed}
@@ -117,7 +119,8 @@ def _number(parameter: Parameter, own: Field, dice: Random) -> float:
 def _images(field: Field, dice: Random) -> Any:
     """One image or as many as a field takes."""
     several = isinstance(field.to, list) or field.many or (field.to or "").endswith("[]")
-    if not several or dice.random() < 0.5:
+    least = int(field.min or 1)
+    if not several or (least == 1 and dice.random() < 0.5):
         return dice.choice(IMAGES)
     most = int(field.max) if field.max else len(field.to) if isinstance(field.to, list) else 3
-    return [dice.choice(IMAGES) for _ in range(dice.randint(1, min(most, 4)))]
+    return [dice.choice(IMAGES) for _ in range(dice.randint(least, max(least, min(most, 4))))]

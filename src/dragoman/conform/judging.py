@@ -27,7 +27,8 @@ class Judgement:
     name: str
     schema: Schema
     at: tuple[str, ...]
-    ignore: frozenset[str]
+    wrong: frozenset[str]
+    """Members the schema is known to be wrong about, whose faults do not count."""
 
     @cached_property
     def _validator(self) -> Draft202012Validator:
@@ -39,7 +40,7 @@ class Judgement:
         for name in self.at:
             part = part.get(name, {}) if isinstance(part, Mapping) else {}
         for error in self._validator.iter_errors(_readable(part)):
-            if not (error.absolute_path and error.absolute_path[0] in self.ignore):
+            if not (error.absolute_path and error.absolute_path[0] in self.wrong):
                 yield f"{self.name}: {error.json_path}: {error.message[:300]}"
 
 
@@ -50,7 +51,11 @@ def judgements(said: Entry, judges: Judges, schemas: Mapping[str, str]) -> list[
         name = _named(judge, said)
         if name is not None and name in schemas:
             at = tuple(judge.at.split(".")) if judge.at else ()
-            found.append(Judgement(name, json.loads(schemas[name]), at, frozenset(judge.ignore)))
+            found.append(
+                Judgement(
+                    name, json.loads(schemas[name]), at, frozenset(judges.wrong.get(name, ()))
+                )
+            )
     return found
 
 

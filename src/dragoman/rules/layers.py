@@ -33,6 +33,7 @@ class Entry:
     provider: str
     mode: Mode
     model: str
+    also: list[str]
     endpoint: str
     encoding: str
     inside: str | None
@@ -74,6 +75,7 @@ def entry(tables: Tables, provider: str, mode: Mode) -> Entry:
         provider=provider,
         mode=mode,
         model=model,
+        also=[known for layer in inner for known in layer.also],
         endpoint=_last(layers, "endpoint", "{model}").replace("{model}", model),
         encoding=_last(layers, "encoding", "json"),
         inside=_last(layers, "inside", None),

@@ -221,6 +221,8 @@ class Section(Grid):
 
     model: str | None = None
     """The provider's own id of the model."""
+    also: list[str] = []
+    """Other ids it has for the same: the model is found by them, and asked for by the first."""
     endpoint: str | None = None
     """The provider's own name for the call; {model} is filled in."""
     encoding: Literal["json", "multipart"] | None = None
@@ -241,16 +243,26 @@ class Section(Grid):
     """What an image costs here."""
 
 
+def _empty(value: object) -> object:
+    """``inpaint:`` with nothing below it serves the mode as the phrasebook says."""
+    return {} if value is None else value
+
+
+ModeSection = Annotated[
+    Section | None, BeforeValidator(_empty, json_schema_input_type=Section | None)
+]
+
+
 class Moded(Section):
     """A section that can say more for one mode."""
 
     modes: list[Mode] | None = None
     """The modes served; those with a section of their own where left out."""
-    generate: Section | None = None
+    generate: ModeSection = None
     """What holds for text to image alone."""
-    edit: Section | None = None
+    edit: ModeSection = None
     """What holds for editing an image alone."""
-    inpaint: Section | None = None
+    inpaint: ModeSection = None
     """What holds for repainting under a mask alone."""
 
 
@@ -405,8 +417,6 @@ class Judge(Table):
     """The object in the payload that is judged, where it is not the whole."""
     schema_: str = Word(alias="schema")
     """The file of the schema; {endpoint} and {model} are filled in."""
-    ignore: list[str] = []
-    """Fields on which the schema is known to be wrong, each with a comment saying why."""
 
 
 class Judges(Table):
@@ -414,5 +424,7 @@ class Judges(Table):
 
     judges: list[Judge]
     """The schemas, each judging every route it fits."""
+    wrong: dict[str, list[str]] = {}
+    """Fields a published schema is known to be wrong about, each with a comment saying why."""
     without: list[str] = []
     """The routes that no schema judges: model/provider/mode."""

@@ -121,7 +121,7 @@ def test_images_add_up() -> None:
         (["resolve", "/nowhere.json"], 2, ["/nowhere.json"]),
         (["explain", "model=nope"], 1, ["no model"]),
         (["explain", "model=dall-e-3", "prompt=x", "image=a"], 1, ["cannot edit"]),
-        (["show", "grok-imagin"], 1, ["did you mean grok-imagine-image"]),
+        (["show", "grok-imagine-imag"], 1, ["did you mean grok-imagine-image"]),
         (["validate", "-", "--model", "nope", "--provider", "xai"], 1, ["no model"]),
         (["frobnicate"], 2, ["No such command"]),
         (["check", "/nowhere"], 1, ["/nowhere:1:1: files: no such folder"]),

@@ -40,7 +40,7 @@ def judges_of(route_id: str) -> list[Judgement]:
 
 
 @each_route
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_no_payload_is_refused(route_id: str, route: Route, data: st.DataObject) -> None:
     judges = judges_of(route_id)

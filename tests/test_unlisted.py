@@ -117,7 +117,7 @@ def test_a_native_id_is_a_name(catalog: Catalog) -> None:
 @pytest.mark.parametrize(
     ("name", "near"),
     [
-        ("grokk", "grok-imagine-image"),
+        ("grok-imagin-image", "grok-imagine-image"),
         ("acme/nano-bananna", "nano-banana"),
         ("flux-dve", "flux-dev"),
     ],

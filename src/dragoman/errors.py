@@ -110,15 +110,13 @@ def quoted(names: Iterable[object]) -> str:
 
 
 def nearest_names(word: str, names: Iterable[str]) -> list[str]:
-    """The names that hold a word, else those that look like it or begin so; three at most."""
+    """The shortest names that hold a word, else those that look like it or begin so; three."""
     if not 0 < len(word) <= SHOWN:
         return []
-    known, sought = sorted(names), word.casefold()
+    known, sought = sorted(sorted(names), key=len), word.casefold()
     near = [name for name in known if len(sought) > 2 and sought in name.casefold()]
     near = near or get_close_matches(sought, known)
-    if not near:
-        begins = [name for name in known if get_close_matches(sought, [_beginning(name)])]
-        near = sorted(begins, key=len)
+    near = near or [name for name in known if get_close_matches(sought, [_beginning(name)])]
     return near[:3]
 
 

@@ -50,7 +50,7 @@ def models(
     _known("provider", provider, sorted(served))
     _known("mode", mode, MODES)
     found = [
-        _row(model)
+        _row(model, provider)
         for model in tables.values()
         if _mentions(model, text or []) and _serves(model, provider, mode, takes or [])
     ]
@@ -89,7 +89,7 @@ def _serves(model: Model, provider: str | None, mode: str | None, takes: list[st
     )
 
 
-def _row(model: Model) -> dict[str, Any]:
+def _row(model: Model, provider: str | None) -> dict[str, Any]:
     said = model.table
     status = said.status
     return {
@@ -99,7 +99,7 @@ def _row(model: Model) -> dict[str, Any]:
         "family": said.family,
         "modes": list(model.modes),
         "providers": list(said.providers),
-        "price": price_of(model),
+        "price": price_of(model, provider),
         "status": "retired" if status and status.retired else "deprecated" if status else None,
         "aliases": said.aliases,
     }

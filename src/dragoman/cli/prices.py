@@ -6,12 +6,13 @@ from ..model import Model
 from ..rules.tables import Price
 
 
-def price_of(model: Model) -> str | None:
-    """The model's own price, or the range of its providers' prices, in dollars; None if unknown."""
-    prices = [price for said in model.entries() for price in said.price]
+def price_of(model: Model, provider: str | None = None) -> str | None:
+    """What an image costs at a provider, or from the cheapest to the dearest; None if unknown."""
+    routes = (said for said in model.entries() if provider in {None, said.provider})
+    prices = [price for said in routes for price in said.price]
     images = sorted({price.image for price in prices if price.image is not None})
     megapixels = sorted({price.megapixel for price in prices if price.megapixel is not None})
-    ranges = [(images, "an image"), (megapixels, "a megapixel")]
+    ranges = [(images, "image"), (megapixels, "MP")]
     said = [_range([f"${dollars}" for dollars in known], unit) for known, unit in ranges if known]
     return ", ".join(said) or None
 
@@ -31,4 +32,4 @@ def _words(words: object) -> str:
 
 def _range(dollars: list[str], unit: str) -> str:
     ends = dollars if len(dollars) == 1 else [dollars[0], dollars[-1]]
-    return f"{' to '.join(ends)} {unit}"
+    return f"{' to '.join(ends)}/{unit}"

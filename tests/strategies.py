@@ -11,7 +11,7 @@ from dragoman import Catalog
 from dragoman.conform.drawing import drawn
 from dragoman.files import bundled
 from dragoman.rules.layers import Entry
-from dragoman.rules.tables import Vocabulary
+from dragoman.rules.vocabulary import Vocabulary
 
 wh = st.builds("{}x{}".format, st.integers(1, 12_000), st.integers(1, 12_000))
 whole = st.integers(1, 40)

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import CATALOG, ROUTE_IDS, ROUTES
 from dragoman import Behavior, Catalog, Plan, RequestError, payload_schema
+from dragoman.conform.drawing import pictures
 from dragoman.model import Model
 from dragoman.rules.layers import Entry
 from strategies import axes, catalogs, ratio, requests, tier, wh
@@ -32,10 +33,7 @@ each_route = pytest.mark.parametrize("route", ROUTES, ids=ROUTE_IDS)
 def plan_of(route: Route, request: dict[str, Any], **options: Any) -> Plan:
     model, said = route
     asked = {"model": model.name, "prompt": "a fox", **request}
-    if said.mode != "generate":
-        asked.setdefault("image", "https://example.com/a.png")
-    if said.mode == "inpaint":
-        asked.setdefault("mask", "https://example.com/mask.png")
+    asked = {**pictures(said), **asked}
     return model.resolve(asked, provider=said.provider, mode=said.mode, **options)
 
 

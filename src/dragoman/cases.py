@@ -13,7 +13,7 @@ from typing import Any
 from .errors import RequestError, show
 from .model import Model
 from .plan import Plan
-from .rules.tables import Case
+from .rules.cases import Case
 
 
 @dataclass(frozen=True, slots=True)

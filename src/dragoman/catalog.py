@@ -14,8 +14,11 @@ from .model import Model
 from .plan import Plan
 from .ranking import Ranked, rank
 from .resolving import checked
+from .rules.cases import Cases
+from .rules.judges import Judges
 from .rules.layers import Tables
-from .rules.tables import Cases, Judges, Phrasebook, Vocabulary
+from .rules.tables import Phrasebook
+from .rules.vocabulary import Vocabulary
 from .unlisted import Unlisted
 
 REMEMBERED = 64

@@ -7,7 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .rules.tables import Cases, Judges, ModelTable, Phrasebook, Vocabulary
+from .rules.cases import Cases
+from .rules.judges import Judges
+from .rules.tables import ModelTable, Phrasebook
+from .rules.vocabulary import Vocabulary
 
 KINDS: dict[str, type[BaseModel]] = {
     "cases": Cases,

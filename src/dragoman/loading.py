@@ -9,13 +9,16 @@ from pydantic import BaseModel, ValidationError
 
 from .errors import RuleError
 from .reading import Document, read
+from .rules.cases import Cases
+from .rules.judges import Judges
 from .rules.sense import (
     Finding,
     nonsense_in_model,
     nonsense_in_phrasebook,
     nonsense_in_vocabulary,
 )
-from .rules.tables import Cases, Judges, ModelTable, Phrasebook, Vocabulary
+from .rules.tables import ModelTable, Phrasebook
+from .rules.vocabulary import Vocabulary
 from .wording import worded
 
 Kind = TypeVar("Kind", bound=BaseModel)

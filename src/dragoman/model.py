@@ -11,8 +11,8 @@ from .plan import Plan
 from .resolving import checked, resolve_on
 from .route.build import native_names, prepared
 from .route.route import Route
+from .rules.atoms import MODES, Mode
 from .rules.layers import Entry, Tables, entry, modes_of
-from .rules.tables import MODES, Mode
 
 DOING = {"generate": "generating", "edit": "editing", "inpaint": "inpainting"}
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from .model import Model
 from .route.shapes import axes_of
+from .rules.fields import Field
 from .rules.layers import Entry
-from .rules.tables import Field, Parameter
+from .rules.vocabulary import Parameter
 
 SAID_BY = {
     "size": ("size", "aspect_ratio", "resolution"),

@@ -20,8 +20,11 @@ from .plan import Behavior, Step
 from .route.build import own_path
 from .route.route import Route
 from .route.shapes import spelling
+from .rules.atoms import Mode
+from .rules.fields import Field
 from .rules.layers import Entry, Tables
-from .rules.tables import Field, Mode, ModelTable, Offer, Phrasebook, Vocabulary
+from .rules.tables import ModelTable, Offer, Phrasebook
+from .rules.vocabulary import Vocabulary
 from .words.axis import AXIS_NAMES
 from .words.behavior import sent_step
 from .words.draft import Draft, Word

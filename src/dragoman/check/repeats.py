@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..reading import Where
+from ..rules.fields import Field
 from ..rules.layers import laid
-from ..rules.tables import Field, Phrasebook, Section
+from ..rules.tables import Phrasebook, Section
 from .subject import Finding, Subject, moded
 
 UNSAID = Field.model_validate({})

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from ..catalog import Catalog
 from ..model import Model
 from ..reading import Where
-from ..rules.tables import MODES, Case, Grid, Moded, Section
+from ..rules.atoms import MODES
+from ..rules.cases import Case
+from ..rules.tables import Grid, Moded, Section
 
 
 class Finding(NamedTuple):

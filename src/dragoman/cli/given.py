@@ -10,7 +10,7 @@ import typer
 
 from ..catalog import Catalog
 from ..files import given
-from ..rules.tables import Vocabulary
+from ..rules.vocabulary import Vocabulary
 
 Words = Annotated[
     list[str],

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ..errors import quoted
 from ..model import Model
-from ..rules.tables import MODES
+from ..rules.atoms import MODES
 from .given import Rules, catalog
 from .prices import price_of
 from .tables import table

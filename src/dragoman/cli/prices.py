@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Model
-from ..rules.tables import Price
+from ..rules.fields import Price
 
 
 def price_of(model: Model, provider: str | None = None) -> str | None:

@@ -11,8 +11,9 @@ from math import ceil
 from random import Random
 from typing import Any
 
+from ..rules.fields import Field
 from ..rules.layers import Entry
-from ..rules.tables import Field, Parameter, Vocabulary
+from ..rules.vocabulary import Parameter, Vocabulary
 
 Request = dict[str, Any]
 
@@ -59,13 +60,18 @@ def grid(said: Entry) -> Iterator[Request]:
         {"aspect_ratio": shape, "resolution": scale}
         for shape, scale in product((None, *SHAPES), (None, *SCALES))
     ]
+    for asked, n, form in product([*pixels, *labels], COUNTS, GRID_FORMATS):
+        request = {"prompt": PROMPT, **asked, "n": n, "output_format": form, **pictures(said)}
+        yield {name: value for name, value in request.items() if value is not None}
+
+
+def pictures(said: Entry) -> Request:
+    """The images without which a route cannot be asked."""
     least = int(said.fields["image"].min or 1) if "image" in said.fields else 1
     image = IMAGES[0] if least == 1 else [IMAGES[0]] * least
-    needed: Request = {} if said.mode == "generate" else {"image": image}
-    needed |= {"mask": IMAGES[0]} if said.mode == "inpaint" else {}
-    for asked, n, form in product([*pixels, *labels], COUNTS, GRID_FORMATS):
-        request = {"prompt": PROMPT, **asked, "n": n, "output_format": form, **needed}
-        yield {name: value for name, value in request.items() if value is not None}
+    edit: Request = {"image": image}
+    every = {"generate": {}, "edit": edit, "inpaint": {**edit, "mask": IMAGES[0]}}
+    return every[said.mode]
 
 
 def _axes(dice: Random) -> Request:

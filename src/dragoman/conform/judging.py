@@ -12,8 +12,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from ..rules.judges import Judge, Judges
 from ..rules.layers import Entry
-from ..rules.tables import Judge, Judges
 
 Schema = dict[str, Any]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from ..rules.fields import Extra, Field, Rule
 from ..rules.layers import Entry
-from ..rules.tables import Extra, Field, Parameter, Rule, Vocabulary
+from ..rules.vocabulary import Parameter, Vocabulary
 from ..words.axis import AXIS_NAMES, Axis
 from ..words.bounds import Bounds
 from ..words.count import Count

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..rules.tables import Extra, Field, Parameter
+from ..rules.fields import Extra, Field
+from ..rules.vocabulary import Parameter
 from ..words.bounds import Bounds, Choice, key_of
 
 NUMERIC = ("integer", "number")

@@ -10,8 +10,9 @@ from ..axes.grid import ONE_K, Rows, Spot, cells_of, listed_cells
 from ..axes.saying import ByLabel, ByPixels
 from ..axes.spelling import Spelling
 from ..geometry import Ratio, Size, Tier, nearest_area
+from ..rules.fields import Field
 from ..rules.layers import Entry
-from ..rules.tables import Field, Grid
+from ..rules.tables import Grid
 from ..words.path import Path
 from ..words.template import compiled
 

@@ -9,7 +9,7 @@ from ..axes.grid import ONE_K
 from ..cost import Rate, Tariff
 from ..geometry import Size, Tier, nearest_area
 from ..rules.layers import Entry
-from ..rules.tables import Vocabulary
+from ..rules.vocabulary import Vocabulary
 from ..words.bounds import key_of
 from .choices import expanded
 

@@ -1,6 +1,7 @@
 """The small words of a table file: how a ratio, a tier, a date or a native path is read.
 
 Each word is a type with its reader and its place in the editors' JSON Schema. Knows no whole file.
+``Table`` is what every object in a file is: closed, frozen, strict.
 """
 
 from __future__ import annotations
@@ -9,13 +10,27 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 
 from ..geometry import Ratio, Size, Tier
 
 Word = TypeVar("Word")
+
+Mode = Literal["generate", "edit", "inpaint"]
+MODES: tuple[Mode, ...] = ("generate", "edit", "inpaint")
+Type = Literal["string", "integer", "number", "boolean", "image", "object", "array", "any"]
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        use_attribute_docstrings=True,
+        protected_namespaces=(),
+    )
 
 
 def _reader(read: Callable[[str], Word | None], form: str) -> PlainValidator:

@@ -9,20 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .tables import (
-    MODES,
-    Extra,
-    Field,
-    Grid,
-    Mode,
-    Moded,
-    ModelTable,
-    Phrasebook,
-    Price,
-    Rule,
-    Section,
-    Vocabulary,
-)
+from .atoms import MODES, Mode
+from .fields import Extra, Field, Price, Rule
+from .tables import Grid, Moded, ModelTable, Phrasebook, Section
+from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ from typing import Any
 
 from ..errors import did_you_mean, quoted
 from ..geometry import Ratio, Size, Tier
+from .atoms import MODES
+from .fields import Field, Rule
 from .layers import Entry, Tables, entry, modes_of
-from .tables import MODES, Field, Grid, Moded, ModelTable, Phrasebook, Rule, Section, Vocabulary
+from .tables import Grid, Moded, ModelTable, Phrasebook, Section
+from .vocabulary import Vocabulary
 
 Where = tuple[str | int, ...]
 Finding = tuple[Where, str, str]

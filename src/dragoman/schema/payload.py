@@ -11,8 +11,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ..geometry import Ratio, Size, Tier
+from ..rules.fields import Extra, Field
 from ..rules.layers import Entry
-from ..rules.tables import Extra, Field, Parameter, Vocabulary
+from ..rules.vocabulary import Parameter, Vocabulary
 from .tree import Schema, either, put
 
 if TYPE_CHECKING:

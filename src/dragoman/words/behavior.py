@@ -7,6 +7,19 @@ from typing import Any
 
 from ..plan import Behavior, Step
 
+SILENT = "auto"
+"""The word for which nothing is asked, on any parameter; sent where a provider has it too."""
+
+
+def is_silent(value: Any) -> bool:
+    """Whether a value leaves the matter to the model."""
+    return isinstance(value, str) and value.casefold() == SILENT
+
+
+def silent_step(parameter: str, value: Any) -> Step:
+    """The step of a parameter for which nothing is asked and nothing is sent."""
+    return Step(parameter, value, Behavior.IGNORED, note="auto says nothing; the model chooses")
+
 
 def sent_step(
     parameter: str,

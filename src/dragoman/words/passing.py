@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import quoted, show
 from ..plan import Behavior, Step
-from .behavior import sent_step
+from .behavior import is_silent, sent_step, silent_step
 from .bounds import Bounds, Choice
 from .draft import Draft
 from .path import Path
@@ -54,4 +54,7 @@ class Dropped:
     note: str
 
     def say(self, name: str, value: Any, draft: Draft) -> None:
+        if is_silent(value):
+            draft.steps[name] = silent_step(name, value)
+            return
         draft.steps[name] = Step(name, value, Behavior.DROPPED, exact=False, note=self.note)

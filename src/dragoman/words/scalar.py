@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .behavior import sent_step
+from .behavior import is_silent, sent_step, silent_step
 from .bounds import Bounds, Choice
 from .draft import Draft
 from .path import Path
@@ -31,6 +31,9 @@ class Scalar:
         wrong = self.bounds.problem(value)
         if wrong:
             draft.refuse(name, wrong)
+            return
+        if is_silent(value) and not self.takes(value):
+            draft.steps[name] = silent_step(name, value)
             return
         native, why = self.choice.said(value) if self.choice else (value, "")
         if self.here and self.here.exceeded_by(value):

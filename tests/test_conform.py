@@ -52,6 +52,26 @@ def test_a_field_the_schema_does_not_have_is_found_inside_an_object_too() -> Non
     assert "'h' was unexpected" in why
 
 
+def test_what_a_copy_of_a_schema_has_wrong_does_not_count() -> None:
+    wrong = {
+        "judges": [{"provider": "p", "schema": "p/{model}.json"}],
+        "wrong": {"p/m.json": ["n"]},
+    }
+    offers = {"p": {"fields": {"n": {"max": 6}}}}
+    catalog = small.catalog(offers, {"judges.yaml": json.dumps(wrong)})
+    (one,) = conform(catalog, {"p/m.json": json.dumps(STRICT)}, draws=20, seed=0)
+    assert one.refused == []
+
+
+def test_as_many_images_are_drawn_as_a_route_needs() -> None:
+    field = {"to": "image[]", "min": 2}
+    catalog = small.catalog({"p": {"fields": {"image": field}, "modes": ["edit"]}})
+    (said,) = catalog["m"].entries()
+    dice = Random(0)
+    asked = [*grid(said), *(drawn(said, catalog.vocabulary, dice) for _ in range(20))]
+    assert all(len(request["image"]) >= 2 for request in asked)
+
+
 def test_a_route_without_a_schema_is_named() -> None:
     catalog = small.catalog({"p": {"fields": {}}}, JUDGED)
     (one,) = conform(catalog, {}, draws=20, seed=0)

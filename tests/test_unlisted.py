@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import small
 from conftest import CATALOG
 from dragoman import Behavior, Catalog, Plan, RequestError
 from strategies import axes
@@ -112,6 +113,14 @@ def test_a_native_id_is_a_name(catalog: Catalog) -> None:
         plan = plan_of(catalog, name)
         assert (plan.model, plan.provider, plan.notices) == ("flux.1-dev", "fal", ())
     assert plan_of(catalog, "fal-ai/flux/dev", "replicate").provider == "replicate"
+
+
+def test_another_id_of_the_same_call_finds_it_and_asks_by_the_first() -> None:
+    sections = {"generate": {"model": "new", "also": ["old"]}, "inpaint": None}
+    catalog = small.catalog({"p": sections})
+    plan = plan_of(catalog, "old")
+    assert (plan.model, plan.provider, plan.endpoint) == ("m", "p", "new")
+    assert catalog["m"].modes == ("generate", "inpaint")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import yaml
 from conftest import CATALOG, HERE, ROUTES
 from dragoman import Behavior, RequestError
 from dragoman.check import faults
+from dragoman.conform.drawing import pictures
 from dragoman.model import Model
 from dragoman.rules.layers import Entry
 from small import catalog
@@ -81,10 +82,9 @@ LISTED = [route for route in ROUTES if listed(route[1])]
 )
 def test_a_ratio_wider_than_all_is_the_widest_of_them(route: tuple[Model, Entry]) -> None:
     model, said = route
-    images = {"generate": {}, "edit": {"image": IMAGE}, "inpaint": {"image": IMAGE, "mask": IMAGE}}
     of_list, beyond = (
         model.resolve(
-            {"prompt": "a fox", **images[said.mode], "aspect_ratio": ratio},
+            {"prompt": "a fox", **pictures(said), "aspect_ratio": ratio},
             provider=said.provider,
             mode=said.mode,
         )

@@ -128,9 +128,9 @@ def known_names() -> set[str]:
 
 
 PLAIN = """
-001 and base black character core dev edit fast fill flash forest full generate image images
-inpaint inpainting labs lite max org preview pro quality reference seed subject text the turbo
-ultra
+001 and background base black character core dev edit fast fill flash forest full generate image
+images inpaint inpainting labs lite max org preview pro quality reference replace seed subject
+text the turbo ultra
 """
 COMMON = frozenset(re.findall(r"\w+", PLAIN))
 """Words of names that are also plain English, and name nobody by themselves."""

@@ -46,3 +46,7 @@ class Tariff:
                 told = area is not None or "size" in words
                 return rate.cost(images, area if told else self.area)
         return None
+
+
+UNPRICED = Tariff()
+"""Of a route without a price, and of a request in words that the rates do not know."""

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from .cost import UNPRICED
 from .errors import Problem, RequestError, show
 from .plan import Behavior, Plan, Step
 from .route.route import Route
-from .words.axis import SILENCE
 from .words.draft import Draft
-from .words.types import fresh_copy
-from .words.unknown import say_unknown
+from .words.types import NotJsonError, fresh_copy
+from .words.unknown import UNKNOWN, say_unknown
 
 if TYPE_CHECKING:
     from .model import Model
@@ -39,16 +39,16 @@ def resolve(
 
 def resolve_on(route: Route, request: Mapping[str, Any], *, strict: bool = False) -> Plan:
     """Resolves a request on one route. Raises ``RequestError`` with every problem found."""
-    draft = Draft(request, fresh_copy(route.constants))
+    draft = Draft(request, fresh_copy(route.constants), binary=route.encoding == "multipart")
     unknown = list(_say_known(route, draft))
     if unknown:
         place = route.parameters_of(draft.body)
         for name in unknown:
-            say_unknown(name, request[name], route.own_path(name), place, draft)
+            _say_unknown(route, name, place, draft)
     _check(route, draft, strict=strict)
     if draft.problems:
         raise RequestError(*draft.problems)
-    answer = draft.answer or SILENCE
+    answer = draft.answer or route.silence
     return Plan(
         route.model,
         route.provider,
@@ -62,7 +62,7 @@ def resolve_on(route: Route, request: Mapping[str, Any], *, strict: bool = False
         notices=route.notices,
         tier=answer.tier,
         images=sum(draft.calls),
-        tariff=route.tariff,
+        tariff=route.tariff if route.natives.keys().isdisjoint(unknown) else UNPRICED,
     )
 
 
@@ -90,7 +90,18 @@ def _say_known(route: Route, draft: Draft) -> Iterator[str]:
         elif value is None and name in route.unified:
             draft.steps[name] = Step(name, None, Behavior.IGNORED, note="null says nothing")
         else:
-            word.say(name, value, draft)
+            try:
+                word.say(name, value, draft)
+            except NotJsonError as fault:
+                draft.refuse(name, fault.wrong)
+
+
+def _say_unknown(route: Route, name: str, place: Mapping[str, Any], draft: Draft) -> None:
+    note = route.natives.get(name, UNKNOWN)
+    try:
+        say_unknown(name, route.own_path(name), place, draft, note)
+    except NotJsonError as fault:
+        draft.refuse(name, fault.wrong)
 
 
 def _check(route: Route, draft: Draft, *, strict: bool) -> None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..geometry import Limits
-from ..plan import Cell, Step
+from ..plan import NOTHING, Cell, Step
 from .asked import SPEAKERS, Asked, listen
 from .grid import Spot
-from .saying import ByLabel, ByPixels
+from .saying import ByLabel, ByPixels, Said
 from .spelling import Writes, spoken_back
 from .steps import Lost, axis_step
 
@@ -34,10 +34,18 @@ class Answer:
 class Axes:
     """The two ways this route has of saying a cell, and the choice between them."""
 
-    def __init__(self, labels: ByLabel, pixels: ByPixels | None, lost: Lost) -> None:
+    def __init__(
+        self,
+        labels: ByLabel,
+        pixels: ByPixels | None,
+        lost: Lost,
+        unasked: Mapping[str, str] = NOTHING,
+    ) -> None:
+        """``unasked`` is what every body holds where nobody speaks, by the unified parameter."""
         self._labels = labels
         self._pixels = pixels
         self._lost = lost
+        self._unasked = unasked
         size = pixels.size if pixels else None
         self._own_words = spoken_back(labels.ratio, labels.tier, size)
         self.answer = lru_cache(REMEMBERED)(self._answer)
@@ -67,6 +75,8 @@ class Axes:
         asked = listen(texts, self._own_words)
         said = self._saying(asked).say(asked)
         autos = self._autos(asked)
+        if self._unasked and not (asked.shape_by or asked.scale_by or any(autos.values())):
+            said = self._said_anyway()
         writes = dict((*said.shape, *said.scale, *(w for own in autos.values() for w in own)))
         steps = {
             name: axis_step(name, text, asked, said, autos=autos.get(name, ()), lost=self._lost)
@@ -74,6 +84,11 @@ class Axes:
         }
         tier = str(said.spot.tier) if said.spot.tier else None
         return Answer(tuple(writes.items()), steps, _cell(said.spot), tier)
+
+    def _said_anyway(self) -> Said:
+        """What every body holds, of which nothing is written for this request."""
+        meant = listen(self._unasked, self._own_words)
+        return Said(self._saying(meant).say(meant).spot, (), ())
 
     def _saying(self, asked: Asked) -> ByLabel | ByPixels:
         """Labels where they say all that was asked; pixels where they say more of it."""

@@ -20,7 +20,7 @@ Lost = Mapping[str, str]
 def axis_step(name: str, text: str, asked: Asked, said: Said, *, autos: Writes, lost: Lost) -> Step:
     """The step of one of the three words."""
     if asked.said[name] is None:
-        return _auto_step(name, text, asked, autos)
+        return _auto_step(name, text, asked, said.spot, autos)
     if name not in (asked.shape_by, asked.scale_by):
         return _ignored_step(name, text, asked, said.spot)
     shape = said.shape if name == asked.shape_by else ()
@@ -28,6 +28,8 @@ def axis_step(name: str, text: str, asked: Asked, said: Said, *, autos: Writes, 
     sent = {path.text: value for path, value in (*shape, *scale)}
     notes = list(_notes(name, asked, said, lost))
     exact = not notes
+    if said.meant and not asked.shape_by:
+        notes.append("a shape is needed too: the square")
     if sent:
         return sent_step(name, text, sent, own=name, exact=exact, note="; ".join(notes))
     if exact:
@@ -35,15 +37,15 @@ def axis_step(name: str, text: str, asked: Asked, said: Said, *, autos: Writes, 
     return Step(name, text, Behavior.DROPPED, exact=False, note="; ".join(notes))
 
 
-def _auto_step(name: str, text: str, asked: Asked, autos: Writes) -> Step:
+def _auto_step(name: str, text: str, asked: Asked, spot: Spot, autos: Writes) -> Step:
     if autos:
         sent = {path.text: value for path, value in autos}
         return sent_step(name, text, sent, own=name)
     by_axis = {"aspect_ratio": asked.shape_by, "resolution": asked.scale_by}
     heard = by_axis.get(name, asked.shape_by or asked.scale_by)
-    note = (
-        f"auto says nothing; {heard} is heard" if heard else "auto says nothing; the model chooses"
-    )
+    anyway = _labelled(spot) if spot.size else spot.ratio or spot.tier
+    otherwise = f"{anyway} is sent, for one is needed here" if anyway else "the model chooses"
+    note = f"auto says nothing; {f'{heard} is heard' if heard else otherwise}"
     return Step(name, text, Behavior.IGNORED, note=note)
 
 

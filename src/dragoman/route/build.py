@@ -37,7 +37,7 @@ def prepared(
     notices: tuple[str, ...],
 ) -> Route:
     """The route of an entry. ``foreign`` says of names that are not its own whose they are."""
-    own = {native for native, _ in native_names(entry)}
+    own = dict(native_names(entry))
     words: dict[str, Word] = {
         name: Dropped(whose) for name, whose in foreign.items() if name not in own
     }
@@ -45,10 +45,10 @@ def prepared(
         "shape": f"the shape cannot be chosen here; aspect_ratio is {elsewhere('aspect_ratio')}",
         "scale": f"the scale cannot be chosen here; resolution is {elsewhere('resolution')}",
     }
-    axis = Axis(axes_of(entry, lost))
+    axes = axes_of(entry, lost)
     for name, parameter in vocabulary.parameters.items():
         words[name] = (
-            axis if name in AXIS_NAMES else _word(name, parameter, entry, words, elsewhere)
+            Axis(axes) if name in AXIS_NAMES else _word(name, parameter, entry, words, elsewhere)
         )
     for name, extra in entry.extras.items():
         words[name] = _extra(name, extra, entry)
@@ -62,12 +62,17 @@ def prepared(
         inside=tuple(entry.inside.split(".")) if entry.inside else (),
         words=words,
         unified=frozenset(vocabulary.parameters),
+        natives={
+            native: f"{entry.provider}'s own name for {name}, sent as it is; say {name}"
+            for native, name in own.items()
+        },
         order=_order(entry),
         required=tuple(_required(entry, vocabulary)),
         exclusive=tuple(Choose(tuple(r.one_of), r.because) for r in entry.rules if r.one_of),
         needs=tuple(_needs(rule, entry, vocabulary) for rule in entry.rules if rule.when),
         notices=notices,
         tariff=tariff_of(entry, vocabulary),
+        silence=axes.answer(None, None, None),
     )
 
 

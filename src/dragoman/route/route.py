@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..axes.answer import Answer
 from ..cost import Tariff
 from ..words.draft import Word
 from ..words.path import Path
@@ -23,7 +24,11 @@ class Required:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What a request is resolved with. Immutable, and safe for any number of threads."""
+    """What a request is resolved with. Immutable, and safe for any number of threads.
+
+    ``natives`` tells of the provider's own name for something unified what to say instead;
+    ``silence`` is what shape and scale come to where nobody asks.
+    """
 
     model: str
     provider: str
@@ -34,12 +39,14 @@ class Route:
     inside: tuple[str, ...]
     words: Mapping[str, Word]
     unified: frozenset[str]
+    natives: Mapping[str, str]
     order: Mapping[str, int] | None
     required: tuple[Required, ...]
     exclusive: tuple[Choose, ...]
     needs: tuple[Needs, ...]
     notices: tuple[str, ...]
     tariff: Tariff
+    silence: Answer
 
     def in_order(self, request: Mapping[str, Any]) -> Iterable[str]:
         """The request's parameters, in the table's order where the body has lists that care."""

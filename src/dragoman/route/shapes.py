@@ -32,7 +32,12 @@ def axes_of(entry: Entry, lost: Mapping[str, str]) -> Axes:
         rows=rows,
         widest=ratio.limits.limits() if ratio and ratio.limits else None,
     )
-    return Axes(labels, _pixels(entry, rows), lost)
+    unasked = {
+        name: str(field.default)
+        for name, field in entry.fields.items()
+        if name in READERS and field.required
+    }
+    return Axes(labels, _pixels(entry, rows), lost, unasked)
 
 
 def spelling(name: str, entry: Entry) -> Spelling | None:

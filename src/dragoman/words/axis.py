@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from ..axes.answer import Answer, Axes
 from ..errors import RequestError, show
+from ..plan import Step
 from .draft import Draft
 from .types import fresh_copy
 
@@ -28,7 +30,7 @@ class Axis:
         if draft.answer is None:
             draft.answer = self._settle(draft)
         if name in draft.answer.steps:
-            draft.steps[name] = draft.answer.steps[name]
+            draft.steps[name] = _fresh(draft.answer.steps[name])
 
     def _settle(self, draft: Draft) -> Answer:
         given = (draft.request.get(name) for name in AXIS_NAMES)
@@ -41,3 +43,10 @@ class Axis:
         for path, native in answer.writes:
             path.put(draft.body, fresh_copy(native))
         return answer
+
+
+def _fresh(step: Step) -> Step:
+    """A step of a remembered answer that shares nothing changeable with other plans."""
+    if not any(type(native) is dict for native in step.sent.values()):
+        return step
+    return step._replace(sent=MappingProxyType(fresh_copy(dict(step.sent))))

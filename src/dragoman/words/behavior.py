@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..plan import Behavior, Step
+from .types import fresh_copy
 
 SILENT = "auto"
 """The word for which nothing is asked, on any parameter; sent where a provider has it too."""
@@ -43,4 +44,4 @@ def sent_step(
         behavior = Behavior.PASSTHROUGH
     else:
         behavior = Behavior.RENAMED
-    return Step(parameter, value, behavior, MappingProxyType(sent), exact, note)
+    return Step(parameter, value, behavior, MappingProxyType(fresh_copy(sent)), exact, note)

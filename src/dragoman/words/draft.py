@@ -14,11 +14,24 @@ from .path import Path
 class Draft:
     """What is written, owed, explained or wrong so far. Lives for one call, is never shared."""
 
-    __slots__ = ("answer", "body", "calls", "count", "owed", "problems", "request", "steps")
+    __slots__ = (
+        "answer",
+        "binary",
+        "body",
+        "calls",
+        "count",
+        "owed",
+        "problems",
+        "request",
+        "steps",
+    )
 
-    def __init__(self, request: Mapping[str, Any], body: dict[str, Any]) -> None:
+    def __init__(
+        self, request: Mapping[str, Any], body: dict[str, Any], *, binary: bool = False
+    ) -> None:
         self.request = request
         self.body = body
+        self.binary = binary
         self.answer: Answer | None = None
         self.calls: tuple[int, ...] = (1,)
         self.count: Path | None = None
@@ -36,4 +49,7 @@ class Word(Protocol):
     """One parameter on one route. There is one class for each way a parameter can fare."""
 
     def say(self, name: str, value: Any, draft: Draft) -> None:
-        """Writes the value and its step into the draft, or records what is wrong with it."""
+        """Writes the value and its step into the draft, or records what is wrong with it.
+
+        Raises ``NotJsonError`` for a value that cannot travel.
+        """

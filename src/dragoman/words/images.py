@@ -11,7 +11,7 @@ from .behavior import sent_step
 from .draft import Draft
 from .path import Path
 from .template import Fill
-from .types import NotJsonError, json_copy
+from .types import json_copy
 
 FETCHED = "no address is taken here: the gateway must fetch it"
 NO_OBJECT = "an object without an address will be refused here; an address or data is taken"
@@ -41,11 +41,7 @@ class Images:
             draft.refuse(name, wrong)
             return
         plain = [pictures.plain(image) for image in given]
-        try:
-            natives = [self._native(image) for image in plain]
-        except NotJsonError as fault:
-            draft.refuse(name, ("nesting", str(fault)))
-            return
+        natives = [self._native(image, binary=draft.binary) for image in plain]
         sent = {path.put(draft.body, native): native for path, native in self._placed(natives)}
         fetch = [image for image in plain if self._must_be_fetched(image)]
         if fetch:
@@ -65,9 +61,9 @@ class Images:
             return "count", f"holds {len(given)} images; at least {self.least} are needed here"
         return None
 
-    def _native(self, image: Any) -> Any:
+    def _native(self, image: Any, *, binary: bool) -> Any:
         if _is_object(image):
-            return json_copy(image)
+            return json_copy(image, binary=binary)
         form = self.link if self.link and pictures.is_remote(image) else self.form
         return form({part: pictures.PARTS[part](image) for part in self.asks})
 

@@ -11,7 +11,7 @@ from .behavior import is_silent, sent_step, silent_step
 from .bounds import Bounds, Choice
 from .draft import Draft
 from .path import Path
-from .types import NotJsonError, has_type, json_copy
+from .types import has_type, json_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,7 @@ class Passing:
     note: str = ""
 
     def say(self, name: str, value: Any, draft: Draft) -> None:
-        try:
-            native = json_copy(value)
-        except NotJsonError as fault:
-            draft.refuse(name, ("nesting", str(fault)))
-            return
+        native = json_copy(value, binary=draft.binary)
         why = self._against(value)
         sent = {self.path.put(draft.body, native): native}
         draft.steps[name] = sent_step(
@@ -57,4 +53,5 @@ class Dropped:
         if is_silent(value):
             draft.steps[name] = silent_step(name, value)
             return
+        value = json_copy(value, binary=True)
         draft.steps[name] = Step(name, value, Behavior.DROPPED, exact=False, note=self.note)

@@ -47,33 +47,41 @@ def _finite(value: float) -> bool:
 
 
 class NotJsonError(ValueError):
-    """A value that no JSON body can hold; the message says what it is."""
+    """A value that no JSON body can hold: a code for programs and a clause for people."""
+
+    def __init__(self, clause: str, code: str = "type") -> None:
+        super().__init__(clause)
+        self.wrong = code, clause
 
 
-def json_copy(value: Any, depth: int = 0) -> Any:
+def json_copy(value: Any, *, binary: bool, depth: int = 0) -> Any:
     """A copy of JSON-like data that shares nothing changeable with the original.
 
-    Bytes stay as they are, for multipart bodies. Raises ``NotJsonError``.
+    ``binary`` lets bytes be, as multipart bodies do. Raises ``NotJsonError``.
     """
-    if value is None or isinstance(value, str | bool | bytes):
+    if value is None or isinstance(value, str | bool):
         return value
-    if isinstance(value, int):
-        if abs(value) >= LONGEST_INTEGER:
-            raise NotJsonError("holds a number too long for JSON")
-        return value
-    if isinstance(value, float):
-        if not isfinite(value):
-            raise NotJsonError(f"holds {value!r}, which is no JSON number")
-        return value
+    if binary and isinstance(value, bytes | bytearray):
+        return bytes(value)
+    if isinstance(value, int | float):
+        return _json_number(value)
     if depth == DEEPEST:
-        raise NotJsonError(f"is nested more than {DEEPEST} deep")
+        raise NotJsonError(f"is nested more than {DEEPEST} deep", "nesting")
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) for key in value):
             raise NotJsonError("has a member whose name is not a string")
-        return {key: json_copy(item, depth + 1) for key, item in value.items()}
+        return {key: json_copy(item, binary=binary, depth=depth + 1) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [json_copy(item, depth + 1) for item in value]
+        return [json_copy(item, binary=binary, depth=depth + 1) for item in value]
     raise NotJsonError(f"holds {show(value)}, which is not JSON")
+
+
+def _json_number(value: float) -> float:
+    if not _finite(value):
+        raise NotJsonError(f"holds {value!r}, which is no JSON number")
+    if isinstance(value, int) and abs(value) >= LONGEST_INTEGER:
+        raise NotJsonError("holds a number too long for JSON")
+    return value
 
 
 def fresh_copy(value: Any) -> Any:

@@ -14,25 +14,24 @@ from ..plan import Behavior, Step
 from .draft import Draft
 from .passing import Passing
 from .path import Path
-from .types import NotJsonError, json_copy
+from .types import json_copy
 
 UNKNOWN = "not in the table; sent as it is"
 
 
-def say_unknown(name: str, value: Any, path: Path, place: Mapping[str, Any], draft: Draft) -> None:
+def say_unknown(
+    name: str, path: Path, place: Mapping[str, Any], draft: Draft, note: str = UNKNOWN
+) -> None:
     """Sends one unknown parameter. ``place`` is the object that holds the parameters so far."""
+    value = draft.request[name]
     if name not in place:
-        Passing(path, path.text, note=UNKNOWN).say(name, value, draft)
+        Passing(path, path.text, note=note).say(name, value, draft)
         return
-    try:
-        theirs = json_copy(value)
-    except NotJsonError as fault:
-        draft.refuse(name, ("nesting", str(fault)))
-        return
+    theirs = json_copy(value, binary=draft.binary)
     kept: dict[str, Any] = {}
     lost = list(_laid_under(place, name, theirs, path.text, kept))
     owners = [step.parameter for step in draft.steps.values() if _writes(step, lost)]
-    note = f"{' and '.join(owners) or 'the table'} decides {', '.join(lost)}" if lost else UNKNOWN
+    note = f"{' and '.join(owners) or 'the table'} decides {', '.join(lost)}" if lost else note
     behavior = Behavior.PASSTHROUGH if kept else Behavior.IGNORED
     draft.steps[name] = Step(name, value, behavior, MappingProxyType(kept), not lost, note)
 

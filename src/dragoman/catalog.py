@@ -13,7 +13,7 @@ from .files import CASES, JUDGES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, b
 from .model import Model
 from .plan import Plan
 from .ranking import Ranked, rank
-from .resolving import checked
+from .resolving import checked, checked_provider
 from .rules.cases import Cases
 from .rules.judges import Judges
 from .rules.layers import Tables
@@ -43,7 +43,7 @@ class Catalog(Mapping[str, Model]):
         self._books: dict[str, Phrasebook] = {}
         self._words: Vocabulary | None = None
         self._listed = lru_cache(NAMES)(self._look_up)
-        self._speaker = lru_cache(NAMES)(self._provider)
+        self.provider = lru_cache(NAMES)(self._provider)
         self._unlisted = lru_cache(REMEMBERED)(self._of_phrasebook)
 
     @classmethod
@@ -118,13 +118,14 @@ class Catalog(Mapping[str, Model]):
             if name is not None:
                 code, wrong = "type", f"must be a string, not {show(name)}"
             raise RequestError(Problem("model", code, f"model {wrong}"))
+        checked_provider(provider)
         listed = self._listed(name) if _is_name(name) else None
         if listed:
-            asked = provider and (self._speaker(provider) or provider)
+            asked = provider and (self.provider(provider) or provider)
             return self._model(listed[0]), asked or listed[1]
         prefix, _, rest = name.partition("/")
-        speaker = self._speaker(provider or prefix)
-        native = rest if speaker and self._speaker(prefix) == speaker else name
+        speaker = self.provider(provider or prefix)
+        native = rest if speaker and self.provider(prefix) == speaker else name
         if speaker and _is_name(native):
             return self._unlisted(native, speaker), speaker
         raise RequestError(self._no_model(name))
@@ -162,7 +163,7 @@ class Catalog(Mapping[str, Model]):
         call a model by its creator and its name, and so do people who mean the creator.
         """
         prefix, _, rest = name.partition("/")
-        at = self._speaker(prefix) if rest else None
+        at = self.provider(prefix) if rest else None
         if own := self._named(name):
             return own, None
         named = self._named(rest) if at else None

@@ -15,6 +15,10 @@ SHOWN = 60
 """A value shown in a message is cut to this many characters."""
 
 
+LISTED = 16
+"""As many names of a list are shown in a message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with a request: the parameter, a code for programs, a sentence for people."""
@@ -104,8 +108,10 @@ def show(value: object) -> str:
 
 
 def quoted(names: Iterable[object]) -> str:
-    """Names as a list in a sentence: ``a, b or c``."""
+    """Names as a list in a sentence: ``a, b or c``; a long list is cut."""
     words = [show(name) if isinstance(name, bool) else str(name) for name in names]
+    if len(words) > LISTED:
+        words[LISTED:] = [f"{len(words) - LISTED} others"]
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 

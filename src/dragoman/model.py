@@ -8,7 +8,7 @@ from typing import Any
 
 from .errors import Problem, RequestError, did_you_mean, quoted, show
 from .plan import Plan
-from .resolving import checked, resolve_on
+from .resolving import checked, checked_provider, resolve_on
 from .route.build import native_names, prepared
 from .route.route import Route
 from .rules.atoms import MODES, Mode
@@ -105,6 +105,7 @@ class Model:
         self, request: Mapping[str, Any], provider: str | None, mode: str | None
     ) -> tuple[str, Mode]:
         """The provider and the mode of a request. Raises ``RequestError`` where there is none."""
+        provider = checked_provider(provider)
         if provider is not None and provider not in self.table.providers:
             raise RequestError(self._no_provider(provider))
         wanted = self._wanted(request, mode)
@@ -133,9 +134,10 @@ class Model:
         if mode is not None and mode not in MODES:
             message = f"mode {show(mode)} is none of {quoted(MODES)}"
             raise RequestError(Problem("mode", "mode", message))
-        if mode == "generate" or (mode is None and not self._carries_image(request)):
+        masked = request.get("mask") is not None
+        if mode == "generate" or not (mode or masked or self._carries_image(request)):
             return ("generate",)
-        if mode == "inpaint" or request.get("mask") is not None:
+        if mode == "inpaint" or masked:
             return ("inpaint", "edit")
         return ("edit",) if mode else ("edit", "inpaint")
 
@@ -172,7 +174,7 @@ class Model:
 
     def whereabouts(self, name: str, provider: str) -> str:
         """Where a parameter is taken that a route of this provider does not take, as a clause."""
-        takers = [taken for taken in self.entries() if name in taken.fields or name in taken.extras]
+        takers = [taken for taken in self.entries() if taken.hears(name) or name in taken.extras]
         here = [DOING[taken.mode] for taken in takers if taken.provider == provider]
         there = dict.fromkeys(t.provider for t in takers if t.provider != provider)
         if here:
@@ -190,4 +192,4 @@ class Model:
         instead = f"; use {status.successor} instead" if status.successor else ""
         since = (("retired", status.retired), ("deprecated", status.deprecated))
         word, day = next((word, day) for word, day in since if day)
-        return (f"{self.name} is {word} since {day}{instead}",)
+        return (f"{self.name} has been {word} since {day}{instead}",)

@@ -90,7 +90,8 @@ class Plan:
         """What all images cost in US dollars, by the table; None where that is not known."""
         if not self.tariff.rates:
             return None
-        words = {step.parameter: _word(step) for step in self.trace}
+        spoken = (step for step in self.trace if step.behavior is not Behavior.IGNORED)
+        words = {step.parameter: _word(step) for step in spoken}
         shaped = bool(words.keys() & {"size", "aspect_ratio"})
         said = {"size": self._pixels() or ("auto" if shaped else None), "resolution": self.tier}
         words = {name: word for name, word in words.items() if name not in said}

@@ -43,7 +43,8 @@ class Ranked:
             return tuple(problem.message for problem in self.error.problems)
         honoured = f"{self.asked - len(self.lost)} of {self.asked} parameters exact"
         lost = (f"{step.parameter} {step.behavior}: {step.note}" for step in self.lost)
-        return honoured, *lost, "price unknown" if self.cost is None else f"${self.cost}"
+        price = "price unknown" if self.cost is None else f"${self.cost}"
+        return honoured, *lost, price, *(self.plan.notices if self.plan else ())
 
 
 def rank(

@@ -12,15 +12,8 @@ from typing import Any
 from .model import Model
 from .route.shapes import axes_of
 from .rules.fields import Field
-from .rules.layers import Entry
+from .rules.layers import SAID_BY, Entry
 from .rules.vocabulary import Parameter
-
-SAID_BY = {
-    "size": ("size", "aspect_ratio", "resolution"),
-    "aspect_ratio": ("aspect_ratio", "size"),
-    "resolution": ("resolution", "size"),
-}
-"""Shape and scale are heard wherever one native field or another can say them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,7 @@ def reference(model: Model) -> list[Row]:
 
 def _unified(model: Model, entries: list[Entry]) -> Iterator[Row]:
     for name, parameter in model.vocabulary.parameters.items():
-        takers = [said for said in entries if not said.fields.keys().isdisjoint(heard_as(name))]
+        takers = [said for said in entries if said.hears(name)]
         if takers or parameter.emulated or name == "model":
             modes = _modes(model, takers if not parameter.emulated and takers else entries)
             anywhere = bool(parameter.emulated) or name == "model"
@@ -90,11 +83,6 @@ def _extras(model: Model, entries: list[Entry]) -> Iterator[Row]:
             least=extra.min,
             most=extra.max,
         )
-
-
-def heard_as(name: str) -> tuple[str, ...]:
-    """The fields by which a parameter can be said."""
-    return SAID_BY.get(name, (name,))
 
 
 def _modes(model: Model, entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from .words.unknown import UNKNOWN, say_unknown
 if TYPE_CHECKING:
     from .model import Model
 
+NO_IMAGES: list[object] = []
+
 
 def resolve(
     model: Model,
@@ -80,6 +82,13 @@ def checked(request: object) -> Mapping[str, Any]:
     return request
 
 
+def checked_provider(name: object) -> str | None:
+    """The provider asked for, if it is a name at all or none. Raises ``RequestError``."""
+    if name is None or (isinstance(name, str) and name):
+        return name
+    raise RequestError(Problem("provider", "type", f"a provider is a name, not {show(name)}"))
+
+
 def _say_known(route: Route, draft: Draft) -> Iterator[str]:
     """Says every parameter that has a word here; yields the others."""
     for name in route.in_order(draft.request):
@@ -87,8 +96,9 @@ def _say_known(route: Route, draft: Draft) -> Iterator[str]:
         value = draft.request[name]
         if word is None:
             yield name
-        elif value is None and name in route.unified:
-            draft.steps[name] = Step(name, None, Behavior.IGNORED, note="null says nothing")
+        elif (value is None or value == NO_IMAGES) and name in route.unified:
+            note = f"{'null' if value is None else 'an empty list'} says nothing"
+            draft.steps[name] = Step(name, value, Behavior.IGNORED, note=note)
         else:
             try:
                 word.say(name, value, draft)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..reading import Where
-from ..rules.fields import Field
+from ..rules.fields import Extra, Field
 from ..rules.layers import laid
 from ..rules.tables import Phrasebook, Section
 from .subject import Finding, Subject, moded
@@ -38,16 +38,21 @@ def _repeated(
     for name, field in section.fields.items():
         known = [layer.fields[name] for layer in outer if name in layer.fields]
         base = laid(known) if known else UNSAID
-        for word in field.model_fields_set:
-            if getattr(field, word) == getattr(base, word):
-                key = Field.model_fields[word].alias or word
-                message = f'{owner} says "{key}" of {name} already; remove it'
-                yield Finding((*where, "fields", name, key), "repeats", message)
+        yield from _same(field, base, (*where, "fields", name), owner)
     for name, extra in section.extras.items():
         said = [layer.extras[name] for layer in outer if name in layer.extras]
-        if extra.model_fields_set and extra in said:
-            message = f"{owner} explains {name} already; name it alone"
-            yield Finding((*where, "extras", name), "repeats", message)
+        if said:
+            yield from _same(extra, laid(said), (*where, "extras", name), owner)
+
+
+def _same(
+    inner: Field | Extra, outer: Field | Extra, where: Where, owner: str
+) -> Iterator[Finding]:
+    for word in sorted(inner.model_fields_set):
+        if getattr(inner, word) == getattr(outer, word):
+            key = type(inner).model_fields[word].alias or word
+            message = f'{owner} says "{key}" of {where[-1]} already; remove it'
+            yield Finding((*where, key), "repeats", message)
 
 
 def _last(layers: list[Any], word: str) -> Any:

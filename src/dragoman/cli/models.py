@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from ..errors import quoted
+from ..errors import nearest_names, quoted
 from ..model import Model
 from ..rules.atoms import MODES
 from .given import Rules, catalog
@@ -47,8 +47,12 @@ def models(
     """
     tables = catalog(rules)
     served = {name for model in tables.values() for name in model.table.providers}
+    provider = provider and (tables.provider(provider) or provider)
     _known("provider", provider, sorted(served))
     _known("mode", mode, MODES)
+    heard = {name for model in tables.values() for said in model.entries() for name in said.extras}
+    for taken in takes or ():
+        _known("parameter", taken, sorted(heard.union(tables.vocabulary.parameters)))
     found = [
         _row(model, provider)
         for model in tables.values()
@@ -69,7 +73,9 @@ def models(
 
 def _known(what: str, name: str | None, names: Sequence[str]) -> None:
     if name is not None and name not in names:
-        raise typer.BadParameter(f"no {what} {name}; there is {quoted(names)}")
+        raise typer.BadParameter(
+            f"no {what} {name}; there is {quoted(nearest_names(name, names) or names)}"
+        )
 
 
 def _mentions(model: Model, words: list[str]) -> bool:
@@ -84,7 +90,7 @@ def _serves(model: Model, provider: str | None, mode: str | None, takes: list[st
     return any(
         provider in {None, said.provider}
         and mode in {None, said.mode}
-        and all(name in said.fields or name in said.extras for name in takes)
+        and all(said.hears(name) or name in said.extras for name in takes)
         for said in model.entries()
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -89,7 +90,8 @@ def _values(row: Row) -> str:
 
 
 def _default(row: Row) -> str:
-    return "" if row.default is None else f"default: {row.default}"
+    text = row.default if isinstance(row.default, str) else json.dumps(row.default)
+    return "" if row.default is None else f"default: {text}"
 
 
 def _sizes(title: str, cells: list[tuple[str, str, str]]) -> Table:

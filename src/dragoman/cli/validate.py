@@ -27,10 +27,16 @@ def validate(
     open_: Open = False,
     rules: Rules = None,
 ) -> None:
-    """Validate a provider's payload against what the table says it accepts."""
-    found, _ = catalog(rules).find(model)
-    schema = payload_schema(found, provider, mode, closed=not open_)
-    problems = list(_problems(schema, document(payload)))
+    """Validate a provider's payload against what the table says it accepts.
+
+    Without a mode, the one that the payload comes nearest to is meant.
+    """
+    found, speaker = catalog(rules).find(model, provider)
+    served = speaker in found.table.providers
+    modes = [mode] if mode or not served else found.modes_at(str(speaker))
+    body = document(payload)
+    schemas = [payload_schema(found, str(speaker), mode, closed=not open_) for mode in modes]
+    problems = min((list(_problems(schema, body)) for schema in schemas), key=len)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from .atoms import MODES, Mode
 from .fields import Extra, Field, Price, Rule
 from .tables import Grid, Moded, ModelTable, Phrasebook, Section
 from .vocabulary import Vocabulary
+
+Said = TypeVar("Said", Field, Extra)
+
+SAID_BY = {
+    "size": ("size", "aspect_ratio", "resolution"),
+    "aspect_ratio": ("aspect_ratio", "size"),
+    "resolution": ("resolution", "size"),
+}
+"""Shape and scale are heard wherever one native field or another can say them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,10 @@ class Entry:
     rules: list[Rule]
     grid: Grid
     price: list[Price]
+
+    def hears(self, name: str) -> bool:
+        """Whether a unified parameter is heard here, under its own name or another."""
+        return not self.fields.keys().isdisjoint(SAID_BY.get(name, (name,)))
 
 
 def modes_of(table: Moded, phrasebook: Moded) -> tuple[Mode, ...]:
@@ -70,7 +83,7 @@ def entry(tables: Tables, provider: str, mode: Mode) -> Entry:
         encoding=_last(layers, "encoding", "json"),
         inside=_last(layers, "inside", None),
         fields=dict(_fields(layers, inner, words, mode)),
-        extras=dict(_extras(outer, inner)),
+        extras=dict(_extras(layers, inner)),
         constants=_joined(layers, "constants"),
         returns=_joined(layers, "returns"),
         rules=[*words.rules, *(rule for layer in layers for rule in layer.rules)],
@@ -105,14 +118,13 @@ def _fields(
             yield name, laid(spoken)
 
 
-def laid(layers: list[Field]) -> Field:
-    """One field laid over another: the inner one's words win, whole."""
+def laid(layers: list[Said]) -> Said:
+    """One field or extra laid over another: the inner one's words win, whole."""
     said = {word: getattr(layer, word) for layer in layers for word in layer.model_fields_set}
     return layers[0].model_copy(update=said)
 
 
-def _extras(outer: list[Section], inner: list[Section]) -> Iterator[tuple[str, Extra]]:
-    """The extras the offer names, explained by itself or else by the phrasebook."""
-    explained = _joined(outer, "extras")
-    for name, extra in _joined(inner, "extras").items():
-        yield name, extra if extra.model_fields_set else explained.get(name, extra)
+def _extras(layers: list[Section], inner: list[Section]) -> Iterator[tuple[str, Extra]]:
+    """The extras the offer names, with what the phrasebook says of them."""
+    for name in dict.fromkeys(name for layer in inner for name in layer.extras):
+        yield name, laid([layer.extras[name] for layer in layers if name in layer.extras])

@@ -12,7 +12,8 @@ from ..plan import Step
 from .draft import Draft
 from .types import fresh_copy
 
-AXIS_NAMES = ("size", "aspect_ratio", "resolution")
+EXAMPLES = {"size": "1024x1024", "aspect_ratio": "16:9", "resolution": "1K"}
+AXIS_NAMES = tuple(EXAMPLES)
 SILENCE = Answer((), {}, None, None)
 
 
@@ -24,8 +25,8 @@ class Axis:
 
     def say(self, name: str, value: Any, draft: Draft) -> None:
         if not isinstance(value, str):
-            example = '"1K"' if name == "resolution" else '"16:9"'
-            draft.refuse(name, ("type", f"must be a string such as {example}, not {show(value)}"))
+            example = EXAMPLES[name]
+            draft.refuse(name, ("type", f'must be a string such as "{example}", not {show(value)}'))
             return
         if draft.answer is None:
             draft.answer = self._settle(draft)

@@ -34,15 +34,23 @@ class Bounds:
         return too_little or (self.most is not None and amount > self.most)
 
     def measured(self, value: Any) -> str:
-        return f"of {len(value)} characters" if isinstance(value, str) else show(value)
+        return f"of {_characters(len(value))}" if isinstance(value, str) else show(value)
 
     def allowed(self) -> str:
-        unit = " characters" if self.kind == "string" else ""
+        of = _characters if self.kind == "string" else str
         if self.least is None:
-            return f"at most {self.most}{unit} are allowed"
+            return f"at most {of(self.most)} {_are(self.most)} allowed"
         if self.most is None:
-            return f"at least {self.least}{unit} {'is' if self.least == 1 else 'are'} needed"
-        return f"{self.least} to {self.most}{unit} are allowed"
+            return f"at least {of(self.least)} {_are(self.least)} needed"
+        return f"{self.least} to {of(self.most)} are allowed"
+
+
+def _are(amount: object) -> str:
+    return "is" if amount == 1 else "are"
+
+
+def _characters(count: object) -> str:
+    return f"{count} character{'' if count == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,9 @@ class Images:
         if not all(map(pictures.is_image, given)):
             return "type", "must be an address, a data URI, bytes, or a list of these"
         if self.most is not None and len(given) > self.most:
-            return "count", f"holds {len(given)} images; at most {self.most} are taken here"
+            return "count", f"holds {_images(len(given))}; {self.most} at most can be sent here"
         if len(given) < self.least:
-            return "count", f"holds {len(given)} images; at least {self.least} are needed here"
+            return "count", f"holds {_images(len(given))}; {self.least} at least must be sent here"
         return None
 
     def _native(self, image: Any, *, binary: bool) -> Any:
@@ -77,6 +77,10 @@ class Images:
         if len(self.paths) == 1:
             return [(self.paths[0], native) for native in natives]
         return list(zip(self.paths, natives, strict=False))
+
+
+def _images(count: int) -> str:
+    return f"{count} image{'' if count == 1 else 's'}"
 
 
 def _is_object(image: Any) -> bool:

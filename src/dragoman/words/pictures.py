@@ -14,8 +14,10 @@ MAGIC = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"RIFF": "webp", b"GIF8": "
 """How the formats begin."""
 BASE64_MAGIC = {"iVBOR": "png", "/9j/": "jpeg", "UklGR": "webp", "R0lGOD": "gif"}
 """The same in base64."""
+ENDINGS = {"jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "gif": "gif", "avif": "avif"}
+"""The formats that the end of an address tells."""
 UNKNOWN = "png"
-"""The format named where the data does not tell."""
+"""The format named where nothing tells."""
 
 
 def is_image(value: object) -> bool:
@@ -34,6 +36,8 @@ def plain(value: Any) -> Any:
     """An image as text, bytes, a form part, or an object that only the provider understands."""
     if isinstance(value, Mapping):
         address = value.get("url", value.get("image_url"))
+        if isinstance(address, Mapping):
+            address = address.get("url")
         return address if isinstance(address, str) else value
     return bytes(value) if isinstance(value, bytearray) else value
 
@@ -56,11 +60,14 @@ def data(image: Any) -> str:
 
 
 def media_type(image: Any) -> str:
-    """The media type that is named or that the first bytes show."""
+    """The media type that is named, or told by the first bytes or the end of an address."""
     if isinstance(image, tuple) and len(image) == 3 and image[2]:
         return str(image[2])
     if isinstance(image, str) and image.startswith("data:"):
         return image[5:].partition(",")[0].partition(";")[0] or f"image/{UNKNOWN}"
+    if is_remote(image):
+        ending = image.partition("?")[0].partition("#")[0].rpartition(".")[2].lower()
+        return f"image/{ENDINGS.get(ending, UNKNOWN)}"
     if isinstance(image, str):
         return f"image/{_begins(image, BASE64_MAGIC)}"
     return f"image/{_begins(_content(image), MAGIC)}"

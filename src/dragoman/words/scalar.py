@@ -37,7 +37,7 @@ class Scalar:
             return
         native, why = self.choice.said(value) if self.choice else (value, "")
         if self.here and self.here.exceeded_by(value):
-            why = f"{self.here.measured(value)} will be refused here; {self.here.allowed()}"
+            why = f"{name} {self.here.measured(value)} will be refused here; {self.here.allowed()}"
         if self.form:
             native = self.form({"value": native})
         sent = {self.path.put(draft.body, native): native}

@@ -17,7 +17,7 @@ from ..words.naming import Naming
 from ..words.owed import Owed
 from ..words.passing import Dropped, Passing
 from ..words.path import Path
-from ..words.scalar import Scalar
+from ..words.scalar import Scalar, inverted
 from ..words.template import compiled, placeholders
 from .choices import choice_of, expanded, here_bounds, known_choice, listed_choice
 from .route import Required, Route
@@ -46,9 +46,9 @@ def prepared(
         "scale": f"the scale cannot be chosen here; resolution is {elsewhere('resolution')}",
     }
     axes = axes_of(entry, lost)
-    for name, parameter in vocabulary.parameters.items():
+    for name in vocabulary.parameters:
         words[name] = (
-            Axis(axes) if name in AXIS_NAMES else _word(name, parameter, entry, words, elsewhere)
+            Axis(axes) if name in AXIS_NAMES else _word(name, vocabulary, entry, words, elsewhere)
         )
     for name, extra in entry.extras.items():
         words[name] = _extra(name, extra, entry)
@@ -95,15 +95,15 @@ def own_path(name: str, entry: Entry) -> str:
 
 
 def _word(
-    name: str, parameter: Parameter, entry: Entry, words: dict[str, Word], elsewhere: Whereabouts
+    name: str, vocabulary: Vocabulary, entry: Entry, words: dict[str, Word], elsewhere: Whereabouts
 ) -> Word:
     """The way one unified parameter fares here."""
-    field = entry.fields.get(name)
+    field, parameter = entry.fields.get(name), vocabulary.parameters[name]
     if name == "model":
         path = path_of(field, name, entry).text if field else None
         return Naming(path, own_path(name, entry), entry.model, entry.endpoint)
     if parameter.emulated == "calls":
-        return _count(name, parameter, field, entry)
+        return _count(name, parameter, entry, vocabulary)
     if parameter.emulated == "owed":
         return _owed(name, parameter, field, entry, words)
     if field is None:
@@ -124,15 +124,22 @@ def _scalar(name: str, parameter: Parameter, field: Field, entry: Entry) -> Scal
         bounds=_bounds(parameter),
         here=here_bounds(field.min, field.max, parameter.type),
         choice=choice_of(field, parameter),
+        inverted=field.inverted,
         form=compiled(field.as_) if field.as_ is not None else None,
         note=field.note or "",
     )
 
 
-def _count(name: str, parameter: Parameter, field: Field | None, entry: Entry) -> Count:
+def _count(name: str, parameter: Parameter, entry: Entry, vocabulary: Vocabulary) -> Count:
+    field = entry.fields.get(name)
     path = path_of(field, name, entry) if field else None
     most = (field.max or parameter.max or 1) if field else 1
-    return Count(_bounds(parameter), path, own_path(name, entry), int(most))
+    repeating = {
+        other: taken.default is not None
+        for other, taken in entry.fields.items()
+        if vocabulary.parameters[other].repeats
+    }
+    return Count(_bounds(parameter), path, own_path(name, entry), int(most), repeating)
 
 
 def _owed(
@@ -200,7 +207,8 @@ def _constants(entry: Entry, vocabulary: Vocabulary) -> dict[str, Any]:
 def _put_default(name: str, field: Field, default: Any, entry: Entry, body: dict[str, Any]) -> None:
     written = spelling(name, entry) if name in AXIS_NAMES else None
     if written is None:
-        path_of(field, name, entry).put(body, default)
+        native = inverted(default) if field.inverted else default
+        path_of(field, name, entry).put(body, native)
         return
     width, _, height = str(default).partition("x")
     sides = {"width": int(width), "height": int(height)} if height else {}

@@ -85,6 +85,8 @@ class Field(Table):
     max: int | float | None = None
     """The most: of a number its value, of a text its characters, of images their count; of `n`
     what one call makes."""
+    inverted: bool = False
+    """Whether it runs the other way there, from 1 to 0: what is written is 1 less the value."""
     default: Scalar | None = None
     """What the provider assumes when nothing is sent."""
     required: bool = False

@@ -37,6 +37,8 @@ class Parameter(Table):
     """What is meant when it is not given."""
     emulated: Literal["calls", "owed"] | None = None
     """What happens where a provider lacks it: more calls, or a job for the gateway."""
+    repeats: bool = False
+    """Whether calls that share its value make the same image."""
     follows: str | None = None
     """The parameter whose lot it shares: where that one is owed, so is this."""
 

@@ -130,6 +130,8 @@ def _ranged(parameter: Parameter, field: Field) -> Schema:
     schema: Schema = {} if parameter.type == "any" else {"type": parameter.type}
     least = [end for end in (parameter.min, field.min) if end is not None]
     most = [end for end in (parameter.max, field.max) if end is not None]
+    if field.inverted:
+        least, most = [1 - end for end in most], [1 - end for end in least]
     if least:
         schema[low] = max(least)
     if most:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -15,12 +16,17 @@ from .path import Path
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """``most`` is what one call makes; without a path the provider is told nothing."""
+    """``most`` is what one call makes; without a path the provider is told nothing.
+
+    ``repeating`` are the parameters by which several calls would make one image several times,
+    those with a default here under True.
+    """
 
     bounds: Bounds
     path: Path | None
     own: str
     most: int
+    repeating: Mapping[str, bool]
 
     def say(self, name: str, value: Any, draft: Draft) -> None:
         wrong = self.bounds.problem(value)
@@ -31,13 +37,24 @@ class Count:
         draft.calls = (self.most,) * full + (rest,) * (rest > 0)
         calls = len(draft.calls)
         note = f"{self.most} at most in one call: {calls} calls" if calls > 1 else ""
+        same = self._shared(draft) if calls > 1 else ""
         if self.path is None:
-            draft.steps[name] = Step(name, value, Behavior.EMULATED, note=note)
+            note += same
+            draft.steps[name] = Step(name, value, Behavior.EMULATED, exact=not same, note=note)
             return
         draft.count = self.path
         place = self.path.put(draft.body, draft.calls[0])
         step = sent_step(name, value, {place: draft.calls[0]}, own=self.own, note=note)
         if calls > 1:
             sent = MappingProxyType({place: draft.calls})
-            step = step._replace(behavior=Behavior.EMULATED, sent=sent)
+            step = step._replace(
+                behavior=Behavior.EMULATED, sent=sent, exact=not same, note=note + same
+            )
         draft.steps[name] = step
+
+    def _shared(self, draft: Draft) -> str:
+        """What all calls share that makes their images alike, as a clause."""
+        for name, always in self.repeating.items():
+            if always or draft.request.get(name) is not None:
+                return f", all with the same {name}: the images may be alike"
+        return ""

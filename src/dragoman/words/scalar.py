@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from .behavior import is_silent, sent_step, silent_step
@@ -10,6 +11,11 @@ from .bounds import Bounds, Choice
 from .draft import Draft
 from .path import Path
 from .template import Fill
+
+
+def inverted(value: float) -> float:
+    """1 less a number, as exactly as its digits say."""
+    return float(1 - Decimal(repr(value)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Scalar:
     bounds: Bounds
     here: Bounds | None = None
     choice: Choice | None = None
+    inverted: bool = False
     form: Fill | None = None
     note: str = ""
 
@@ -38,6 +45,8 @@ class Scalar:
         native, why = self.choice.said(value) if self.choice else (value, "")
         if self.here and self.here.exceeded_by(value):
             why = f"{name} {self.here.measured(value)} will be refused here; {self.here.allowed()}"
+        if self.inverted:
+            native = inverted(value)
         if self.form:
             native = self.form({"value": native})
         sent = {self.path.put(draft.body, native): native}

@@ -11,7 +11,7 @@ from math import ceil
 from random import Random
 from typing import Any
 
-from ..rules.fields import Field
+from ..rules.fields import Extra, Field
 from ..rules.layers import Entry
 from ..rules.vocabulary import Parameter, Vocabulary
 
@@ -36,6 +36,8 @@ PROMPT = "a red fox, é漢"
 WIDEST = 40
 LONGEST_SIDE = 12_000
 UNSAID = Field.model_validate({})
+SIMPLE = {"boolean", "integer", "number"}
+"""The types of extras that are drawn: no table tells the form of a text, a list or an object."""
 LARGEST = 1000
 """Numbers without an upper end are drawn up to this."""
 
@@ -50,6 +52,10 @@ def drawn(said: Entry, words: Vocabulary, dice: Random) -> Request:
         needed = said.mode in parameter.required
         if needed or (dice.random() < 0.5 and (field or parameter.emulated)):
             request[name] = _value(parameter, field, dice)
+    for name, extra in said.extras.items():
+        drawable = extra.values or extra.type in SIMPLE
+        if drawable and dice.random() < 0.2 and not _excluded(name, said, request):
+            request[name] = _extra(extra, dice)
     return request
 
 
@@ -106,6 +112,22 @@ def _value(parameter: Parameter, field: Field | None, dice: Random) -> Any:
     if parameter.type == "string":
         return "abc"[: dice.randint(1, 3)]
     return _number(parameter, own, dice)
+
+
+def _excluded(name: str, said: Entry, request: Request) -> bool:
+    """Whether something in a request leaves no room for a parameter."""
+    groups = [rule.one_of for rule in said.rules if name in rule.one_of]
+    return any(other in request for group in groups for other in group)
+
+
+def _extra(extra: Extra, dice: Random) -> Any:
+    if extra.values:
+        return dice.choice(extra.values)
+    if extra.type == "boolean":
+        return dice.random() < 0.5
+    least = 0 if extra.min is None else extra.min
+    most = LARGEST if extra.max is None else extra.max
+    return dice.randint(ceil(least), int(most)) if extra.type == "integer" else most
 
 
 def _words(parameter: Parameter) -> list[Any]:

@@ -27,8 +27,8 @@ class Judgement:
     name: str
     schema: Schema
     at: tuple[str, ...]
-    wrong: frozenset[str]
-    """Members the schema is known to be wrong about, whose faults do not count."""
+    wrong: tuple[str, ...]
+    """Members the schema is known to be wrong about; they are not held against it."""
 
     @cached_property
     def _validator(self) -> Draft202012Validator:
@@ -39,9 +39,11 @@ class Judgement:
         part: Any = payload
         for name in self.at:
             part = part.get(name, {}) if isinstance(part, Mapping) else {}
-        for error in self._validator.iter_errors(_readable(part)):
-            if not (error.absolute_path and error.absolute_path[0] in self.wrong):
-                yield f"{self.name}: {error.json_path}: {error.message[:300]}"
+        readable = _readable(part)
+        for member in self.wrong:
+            _drop(readable, member)
+        for error in self._validator.iter_errors(readable):
+            yield f"{self.name}: {error.json_path}: {error.message[:300]}"
 
 
 def judgements(said: Entry, judges: Judges, schemas: Mapping[str, str]) -> list[Judgement]:
@@ -52,9 +54,7 @@ def judgements(said: Entry, judges: Judges, schemas: Mapping[str, str]) -> list[
         if name is not None and name in schemas:
             at = tuple(judge.at.split(".")) if judge.at else ()
             found.append(
-                Judgement(
-                    name, json.loads(schemas[name]), at, frozenset(judges.wrong.get(name, ()))
-                )
+                Judgement(name, json.loads(schemas[name]), at, tuple(judges.wrong.get(name, ())))
             )
     return found
 
@@ -83,6 +83,15 @@ def _closed(schema: Any) -> Any:
     closed = {name: _closed(item) if name != "default" else item for name, item in schema.items()}
     alone = isinstance(schema.get("properties"), dict) and not COMPOSED & schema.keys()
     return {"additionalProperties": False, **closed} if alone else closed
+
+
+def _drop(part: Any, member: str) -> None:
+    """Takes ``a.b`` out of an object, if it is there."""
+    *outer, last = member.split(".")
+    for name in outer:
+        part = part.get(name) if isinstance(part, dict) else None
+    if isinstance(part, dict):
+        part.pop(last, None)
 
 
 def _readable(part: Any) -> Any:

@@ -28,6 +28,6 @@ class Judges(Table):
     judges: list[Judge]
     """The schemas, each judging every route it fits."""
     wrong: dict[str, list[str]] = {}
-    """Fields a published schema is known to be wrong about, each with a comment saying why."""
+    """Members, a or a.b, that a published schema is known to be wrong about, with a comment why."""
     without: list[str] = []
     """The routes that no schema judges: model/provider/mode."""

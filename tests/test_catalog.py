@@ -212,7 +212,7 @@ def test_what_the_table_holds_against_an_extra_is_told(catalog: Catalog) -> None
 def test_a_retired_model_still_resolves_and_says_so(catalog: Catalog) -> None:
     plan = catalog.resolve({"model": "dall-e-3", "prompt": "a fox"})
     assert plan.notices == (
-        "dall-e-3 is retired since 2026-05-12; use gpt-image-2.5-sunburst instead",
+        "dall-e-3 has been retired since 2026-05-12; use gpt-image-2.5-sunburst instead",
     )
 
 

@@ -62,7 +62,7 @@ def test_explain_of_one_provider() -> None:
 
 
 def test_explain_tells_notices_and_form_parts() -> None:
-    assert "dall-e-3 is retired" in run("explain", "model=dall-e-3", "prompt=a fox").out
+    assert "dall-e-3 has been retired" in run("explain", "model=dall-e-3", "prompt=a fox").out
     ask = ["model=gpt-image-1.5", "prompt=a fox", "image=https://example.com/a.png"]
     assert "(multipart)" in run("explain", *ask).out
 
@@ -225,7 +225,7 @@ def test_show_prints_the_reference() -> None:
     assert run("show", "nano-banana-pro").out.count("(nominal)") == 0
     free = run("show", "gpt-image-2").out
     assert "sides 16 to 3,840, pixels 655,360 to 8,294,400, multiples of 16, at most 3:1" in free
-    assert "is retired since" in run("show", "dall-e-3").out
+    assert "has been retired since" in run("show", "dall-e-3").out
 
 
 def test_nothing_is_cut_off_on_a_narrow_screen() -> None:

@@ -43,14 +43,14 @@ def test_among_equals_of_one_price_the_table_decides() -> None:
 
 def test_every_place_has_its_reasons() -> None:
     catalog = small.catalog({"plain": PLAIN, "seeded": priced(SEED, 0.04)})
-    first, second = catalog.rank({**ASK, "seed": 1, "n": 2})
-    assert first.reasons == ("4 of 4 parameters exact", "$0.08")
+    first, second = catalog.rank({**ASK, "seed": 1})
+    assert first.reasons == ("3 of 3 parameters exact", "$0.04")
     assert second.reasons == (
-        "3 of 4 parameters exact",
+        "2 of 3 parameters exact",
         "seed dropped: not taken by plain; seeded takes it",
         "price unknown",
     )
-    assert (first.cost, second.cost) == (Decimal("0.08"), None)
+    assert (first.cost, second.cost) == (Decimal("0.04"), None)
     assert [step.parameter for step in second.lost] == ["seed"]
 
 
@@ -64,7 +64,7 @@ def test_who_refuses_comes_last_and_says_why() -> None:
         ("one", True),
         ("none", True),
     ]
-    assert ranked[1].reasons == ("image holds 2 images; at most 1 are taken here",)
+    assert ranked[1].reasons == ("image holds 2 images; 1 at most can be sent here",)
     assert "cannot edit on none" in ranked[2].reasons[0]
 
 

@@ -77,7 +77,7 @@ def test_a_size_silences_the_other_words(catalog: Catalog) -> None:
 
 
 def test_what_the_phrasebook_does_not_name_keeps_its_name(catalog: Catalog) -> None:
-    plan = plan_of(catalog, "xai/new", size="1024x1024", steps=4, mask=IMAGE)
+    plan = plan_of(catalog, "xai/new", size="1024x1024", steps=4, image=IMAGE, mask=IMAGE)
     assert {"size": "1024x1024", "steps": 4, "mask": IMAGE}.items() <= plan.payloads[0].items()
     inside = plan_of(catalog, "replicate/me/new", acme=1, input_fidelity="high").payloads[0]
     assert inside == {"input": {"prompt": "a fox", "input_fidelity": "high", "acme": 1}}

@@ -20,8 +20,6 @@ from .words.unknown import UNKNOWN, say_unknown
 if TYPE_CHECKING:
     from .model import Model
 
-NO_IMAGES: list[object] = []
-
 
 def resolve(
     model: Model,
@@ -96,9 +94,8 @@ def _say_known(route: Route, draft: Draft) -> Iterator[str]:
         value = draft.request[name]
         if word is None:
             yield name
-        elif (value is None or value == NO_IMAGES) and name in route.unified:
-            note = f"{'null' if value is None else 'an empty list'} says nothing"
-            draft.steps[name] = Step(name, value, Behavior.IGNORED, note=note)
+        elif value is None and name in route.unified:
+            draft.steps[name] = Step(name, None, Behavior.IGNORED, note="null says nothing")
         else:
             try:
                 word.say(name, value, draft)

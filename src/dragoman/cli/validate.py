@@ -31,11 +31,13 @@ def validate(
 
     Without a mode, the one that the payload comes nearest to is meant.
     """
-    found, speaker = catalog(rules).find(model, provider)
+    tables = catalog(rules)
+    found, _ = tables.find(model)
+    speaker = tables.provider(provider) or provider
     served = speaker in found.table.providers
-    modes = [mode] if mode or not served else found.modes_at(str(speaker))
+    modes = [mode] if mode or not served else found.modes_at(speaker)
     body = document(payload)
-    schemas = [payload_schema(found, str(speaker), mode, closed=not open_) for mode in modes]
+    schemas = [payload_schema(found, speaker, mode, closed=not open_) for mode in modes]
     problems = min((list(_problems(schema, body)) for schema in schemas), key=len)
     for problem in problems:
         print(problem, file=sys.stderr)

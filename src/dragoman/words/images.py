@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..plan import Behavior, Step
 from . import pictures
 from .behavior import sent_step
 from .draft import Draft
@@ -36,6 +37,9 @@ class Images:
 
     def say(self, name: str, value: Any, draft: Draft) -> None:
         given = value if isinstance(value, list) else [value]
+        if not given:
+            draft.steps[name] = Step(name, value, Behavior.IGNORED, note="no image is given")
+            return
         wrong = self._problem(given)
         if wrong:
             draft.refuse(name, wrong)

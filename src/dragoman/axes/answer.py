@@ -40,12 +40,16 @@ class Axes:
         pixels: ByPixels | None,
         lost: Lost,
         unasked: Mapping[str, str] = NOTHING,
+        notes: Mapping[str, str] = NOTHING,
     ) -> None:
-        """``unasked`` is what every body holds where nobody speaks, by the unified parameter."""
+        """``unasked`` is what every body holds where nobody speaks, by the unified parameter;
+        ``notes`` is what to know of a parameter wherever it is sent.
+        """
         self._labels = labels
         self._pixels = pixels
         self._lost = lost
         self._unasked = unasked
+        self._notes = notes
         size = pixels.size if pixels else None
         self._own_words = spoken_back(labels.ratio, labels.tier, size)
         self.answer = lru_cache(REMEMBERED)(self._answer)
@@ -79,11 +83,19 @@ class Axes:
             said = self._said_anyway()
         writes = dict((*said.shape, *said.scale, *(w for own in autos.values() for w in own)))
         steps = {
-            name: axis_step(name, text, asked, said, autos=autos.get(name, ()), lost=self._lost)
+            name: self._noted(
+                axis_step(name, text, asked, said, autos=autos.get(name, ()), lost=self._lost)
+            )
             for name, text in texts.items()
         }
         tier = str(said.spot.tier) if said.spot.tier else None
         return Answer(tuple(writes.items()), steps, _cell(said.spot), tier)
+
+    def _noted(self, step: Step) -> Step:
+        note = self._notes.get(step.parameter)
+        if not (note and step.sent):
+            return step
+        return step._replace(note="; ".join(filter(None, (step.note, note))))
 
     def _said_anyway(self) -> Said:
         """What every body holds, of which nothing is written for this request."""

@@ -134,12 +134,13 @@ def _count(name: str, parameter: Parameter, entry: Entry, vocabulary: Vocabulary
     field = entry.fields.get(name)
     path = path_of(field, name, entry) if field else None
     most = (field.max or parameter.max or 1) if field else 1
+    note = (field.note if field else None) or ""
     repeating = {
         other: taken.default is not None
         for other, taken in entry.fields.items()
         if vocabulary.parameters[other].repeats
     }
-    return Count(_bounds(parameter), path, own_path(name, entry), int(most), repeating)
+    return Count(_bounds(parameter), path, own_path(name, entry), int(most), repeating, note)
 
 
 def _owed(

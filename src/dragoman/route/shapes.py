@@ -37,7 +37,8 @@ def axes_of(entry: Entry, lost: Mapping[str, str]) -> Axes:
         for name, field in entry.fields.items()
         if name in READERS and field.required
     }
-    return Axes(labels, _pixels(entry, rows), lost, unasked)
+    notes = {name: field.note for name, field in entry.fields.items() if field.note}
+    return Axes(labels, _pixels(entry, rows), lost, unasked, notes)
 
 
 def spelling(name: str, entry: Entry) -> Spelling | None:

@@ -27,6 +27,7 @@ class Count:
     own: str
     most: int
     repeating: Mapping[str, bool]
+    note: str = ""
 
     def say(self, name: str, value: Any, draft: Draft) -> None:
         wrong = self.bounds.problem(value)
@@ -36,7 +37,8 @@ class Count:
         full, rest = divmod(value, self.most)
         draft.calls = (self.most,) * full + (rest,) * (rest > 0)
         calls = len(draft.calls)
-        note = f"{self.most} at most in one call: {calls} calls" if calls > 1 else ""
+        cut = f"{self.most} at most in one call: {calls} calls" if calls > 1 else ""
+        note = "; ".join(filter(None, (cut, self.note)))
         same = self._shared(draft) if calls > 1 else ""
         if self.path is None:
             note += same

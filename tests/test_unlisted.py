@@ -109,7 +109,7 @@ def test_provider_aliases_are_heard_everywhere(catalog: Catalog) -> None:
 
 
 def test_a_native_id_is_a_name(catalog: Catalog) -> None:
-    for name in ("fal-ai/flux/dev", "fal/fal-ai/flux/dev", "fal-ai/flux/dev/image-to-image"):
+    for name in ("fal-ai/flux/dev", "fal/fal-ai/flux/dev"):
         plan = plan_of(catalog, name)
         assert (plan.model, plan.provider, plan.notices) == ("flux.1-dev", "fal", ())
     assert plan_of(catalog, "fal-ai/flux/dev", "replicate").provider == "replicate"
@@ -147,3 +147,12 @@ def test_odd_names_are_errors_or_models_but_nothing_else(catalog: Catalog, name:
         assert plan_of(catalog, name).notices
     except RequestError as error:
         assert error.problems[0].parameter == "model"
+
+
+@pytest.mark.parametrize("prefix", ["", "fal/"])
+def test_an_id_that_edits_alone_is_asked_to_edit(catalog: Catalog, prefix: str) -> None:
+    name = f"{prefix}fal-ai/flux/dev/image-to-image"
+    with pytest.raises(RequestError, match="image is missing; edit needs it"):
+        plan_of(catalog, name)
+    assert plan_of(catalog, name, image=IMAGE).endpoint == "fal-ai/flux/dev/image-to-image"
+    assert catalog.resolve({"model": name, "prompt": "x"}, mode="generate").mode == "generate"

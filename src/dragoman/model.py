@@ -33,6 +33,7 @@ class Model:
         self._routes: dict[tuple[str, str], Route] = {}
         self._serving: dict[tuple[str | None, tuple[Mode, ...]], list[tuple[str, Mode]]] = {}
         self._image_names: frozenset[str] | None = None
+        self._edit_ids: dict[str, tuple[Mode, ...]] | None = None
 
     def __repr__(self) -> str:
         return f"<Model {self.name}: {', '.join(self.table.providers)}>"
@@ -136,10 +137,25 @@ class Model:
             raise RequestError(Problem("mode", "mode", message))
         masked = request.get("mask") is not None
         if mode == "generate" or not (mode or masked or self._carries_image(request)):
-            return ("generate",)
+            return (mode is None and self._modes_of(request.get("model"))) or ("generate",)
         if mode == "inpaint" or masked:
             return ("inpaint", "edit")
         return ("edit",) if mode else ("edit", "inpaint")
+
+    def _modes_of(self, name: object) -> tuple[Mode, ...]:
+        """The modes of a provider's id, with its prefix or without, that edits alone."""
+        if self._edit_ids is None:
+            served: dict[str, set[Mode]] = {}
+            for said in self.entries():
+                for known in (said.model, *said.also):
+                    served.setdefault(known, set()).add(said.mode)
+            self._edit_ids = {
+                known: tuple(mode for mode in MODES if mode in modes)
+                for known, modes in served.items()
+                if "generate" not in modes
+            }
+        known = name if isinstance(name, str) else ""
+        return self._edit_ids.get(known) or self._edit_ids.get(known.partition("/")[2], ())
 
     def _carries_image(self, request: Mapping[str, Any]) -> bool:
         if self._image_names is None:

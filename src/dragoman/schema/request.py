@@ -48,11 +48,11 @@ def request_schema(model: Model) -> Schema:
         "title": model.table.name,
         "type": "object",
         "required": required,
-        "properties": {row.name: dict(_property(row)) for row in rows},
+        "properties": {row.name: dict(_property(row, model)) for row in rows},
     }
 
 
-def _property(row: Row) -> Iterator[tuple[str, object]]:
+def _property(row: Row, model: Model) -> Iterator[tuple[str, object]]:
     yield "description", _description(row)
     if row.type == "file":
         several: Schema = {"type": "array", "items": IMAGE, "minItems": 1}
@@ -64,10 +64,18 @@ def _property(row: Row) -> Iterator[tuple[str, object]]:
         yield "pattern", PATTERNS[row.name]
         yield "examples", EXAMPLES[row.name]
     elif row.values:
-        yield "enum", list(row.values)
+        yield "enum", [*row.values, *_synonyms(row, model)]
     if row.default is not None:
         yield "default", row.default
     yield from _range(row).items()
+
+
+def _synonyms(row: Row, model: Model) -> Iterator[str]:
+    """Other words for the values, which are understood as well."""
+    parameter = model.vocabulary.parameters.get(row.name)
+    for group in parameter.synonyms if parameter else ():
+        if not set(group).isdisjoint(row.values):
+            yield from (word for word in group if word not in row.values)
 
 
 def _description(row: Row) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -52,9 +53,10 @@ def test_no_payload_is_refused(route_id: str, route: Route, data: st.DataObject)
 
 @each_route
 def test_no_payload_of_the_grid_is_refused(route_id: str, route: Route) -> None:
+    """Every eighth of the grid, another eighth for the next route; `conform` draws it whole."""
     judges = judges_of(route_id)
     model, said = route
-    for request in grid(said):
+    for request in islice(grid(said), ROUTE_IDS.index(route_id) % 8, None, 8):
         plan = model.resolve(request, provider=said.provider, mode=said.mode)
         assert list(refusals(judges, plan)) == []
 

@@ -35,24 +35,18 @@ class Count:
             draft.refuse(name, wrong)
             return
         full, rest = divmod(value, self.most)
-        draft.calls = (self.most,) * full + (rest,) * (rest > 0)
-        calls = len(draft.calls)
-        cut = f"{self.most} at most in one call: {calls} calls" if calls > 1 else ""
+        draft.calls = calls = (self.most,) * full + (rest,) * (rest > 0)
+        several = len(calls) > 1
+        same = self._shared(draft) if several else ""
+        cut = f"{self.most} at most in one call: {len(calls)} calls{same}" if several else ""
         note = "; ".join(filter(None, (cut, self.note)))
-        same = self._shared(draft) if calls > 1 else ""
-        if self.path is None:
-            note += same
-            draft.steps[name] = Step(name, value, Behavior.EMULATED, exact=not same, note=note)
-            return
         draft.count = self.path
-        place = self.path.put(draft.body, draft.calls[0])
-        step = sent_step(name, value, {place: draft.calls[0]}, own=self.own, note=note)
-        if calls > 1:
-            sent = MappingProxyType({place: draft.calls})
-            step = step._replace(
-                behavior=Behavior.EMULATED, sent=sent, exact=not same, note=note + same
-            )
-        draft.steps[name] = step
+        place = self.path.put(draft.body, calls[0]) if self.path else None
+        if place and not several:
+            draft.steps[name] = sent_step(name, value, {place: value}, own=self.own, note=note)
+            return
+        sent = MappingProxyType({place: calls} if place else {})
+        draft.steps[name] = Step(name, value, Behavior.EMULATED, sent, exact=not same, note=note)
 
     def _shared(self, draft: Draft) -> str:
         """What all calls share that makes their images alike, as a clause."""

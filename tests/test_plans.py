@@ -141,3 +141,49 @@ def test_the_type_of_an_image_is_told_by_its_address(image: Any, kind: str) -> N
     (payload,) = plan_of(catalog, image=image).payloads
     assert payload["image"]["type"] == kind
     assert str(payload["image"]["uri"]).startswith("https://example.com/a")
+
+
+def test_what_a_rule_says_is_lost_is_lost() -> None:
+    rule = {"when": {"image": 1}, "loses": ["aspect_ratio"], "because": "one keeps its ratio"}
+    fields = {"aspect_ratio": {}, "resolution": {}, "image": {"to": "images[]"}}
+    offer = {"modes": ["edit"], "fields": fields, "rules": [rule]}
+    catalog = small.catalog({"p": offer}, ratios=["16:9", "1:1"], tiers=["1K", "2K"])
+    lost = plan_of(catalog, image=PICTURE, aspect_ratio="16:9")
+    assert (step_of(lost, "aspect_ratio").exact, lost.size) == (False, None)
+    by_size = plan_of(catalog, image=[PICTURE], size="1024x1024")
+    assert step_of(by_size, "size").note == "one keeps its ratio"
+    for kept in ({"image": PICTURE, "size": "2K"}, {"image": PICTURE, "aspect_ratio": "auto"}):
+        assert plan_of(catalog, **kept).exact
+    two = plan_of(catalog, image=[PICTURE, PICTURE], aspect_ratio="16:9")
+    assert two.exact
+    assert two.size
+
+
+@pytest.mark.parametrize(
+    "name", ["seed", "quality", "background", "strength", "output_format", "n"]
+)
+def test_a_number_too_long_for_json_is_refused_wherever_it_stands(name: str) -> None:
+    fields = {"seed": {}, "quality": {"values": ["low"]}}
+    with pytest.raises(RequestError):
+        plan_of(small.catalog({"p": {"fields": fields}}), **{name: 10**5000})
+
+
+def test_a_list_of_ones_own_has_its_count() -> None:
+    offer = {"extras": {"refs": {"type": "array", "max": 2}}}
+    catalog = small.catalog({"p": offer})
+    assert plan_of(catalog, refs=["a", "b"]).exact
+    assert step_of(plan_of(catalog, refs=["a", "b", "c"]), "refs").note == (
+        "3 will be refused here; at most 2 are allowed"
+    )
+
+
+def test_a_list_of_no_images_is_none_for_an_edit() -> None:
+    catalog = small.catalog({"p": {"modes": ["generate", "edit"]}})
+    with pytest.raises(RequestError, match="image is missing"):
+        catalog.resolve({"model": "m", "prompt": "x", "image": []}, mode="edit")
+
+
+def test_one_broken_table_spoils_no_unknown_name() -> None:
+    catalog = small.catalog({"p": {}}, {"models/broken.yaml": "name: [\n"})
+    with pytest.raises(RequestError, match='no model "zzz"'):
+        catalog.resolve({"model": "zzz", "prompt": "x"})

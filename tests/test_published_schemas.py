@@ -14,7 +14,7 @@ from conftest import CATALOG, ROUTE_IDS, ROUTES, SCHEMAS
 from dragoman import RequestError
 from dragoman.cases import Example, examples
 from dragoman.conform.drawing import grid
-from dragoman.conform.judging import Judgement, judgements
+from dragoman.conform.judging import Judgement, judged_by, judgements
 from dragoman.conform.running import refusals
 from dragoman.model import Model
 from dragoman.rules.layers import Entry
@@ -94,6 +94,15 @@ def test_routes_without_a_schema_are_named_and_no_others() -> None:
     assert unnamed == []
     assert [route_id for route_id in JUDGES.without if route_id not in ROUTE_IDS] == []
     assert [route_id for route_id in JUDGES.without if JUDGED[route_id]] == []
+
+
+def test_every_judge_has_a_route() -> None:
+    idle = [
+        judge.schema_
+        for judge in JUDGES.judges
+        if not any(judged_by(judge, said) for _, said in ROUTES)
+    ]
+    assert idle == []
 
 
 def _fits(judge: Any, said: Entry) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from . import loading
-from .errors import Problem, RequestError, nearest_names, quoted, show
+from .errors import Problem, RequestError, RuleError, nearest_names, quoted, show
 from .files import CASES, JUDGES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, bundled
 from .model import Model
 from .plan import Plan
@@ -43,7 +44,7 @@ class Catalog(Mapping[str, Model]):
         self._books: dict[str, Phrasebook] = {}
         self._words: Vocabulary | None = None
         self._listed = lru_cache(NAMES)(self._look_up)
-        self.provider = lru_cache(NAMES)(self._provider)
+        self._speaker = lru_cache(NAMES)(self._provider)
         self._unlisted = lru_cache(REMEMBERED)(self._of_phrasebook)
 
     @classmethod
@@ -130,6 +131,10 @@ class Catalog(Mapping[str, Model]):
             return self._unlisted(native, speaker), speaker
         raise RequestError(self._no_model(name))
 
+    def provider(self, name: str) -> str | None:
+        """The provider that goes by a name or an alias; None where there is none."""
+        return self._speaker(name) if _is_name(name) else None
+
     @property
     def vocabulary(self) -> Vocabulary:
         """The unified parameters."""
@@ -177,8 +182,8 @@ class Catalog(Mapping[str, Model]):
     def _provider(self, name: str) -> str | None:
         """The provider of a name or an alias. Only phrasebooks that mention an alias are read."""
         known = self.files.providers
-        if name in known or not _is_name(name):
-            return name if name in known else None
+        if name in known:
+            return name
         books = (own for own in known if name in self.files.text(f"{PROVIDERS}/{own}{TABLE}"))
         return next((own for own in books if name in self.phrasebook(own).aliases), None)
 
@@ -220,7 +225,8 @@ class Catalog(Mapping[str, Model]):
     def _no_model(self, name: str) -> Problem:
         names = {*self.files.models}
         for own in self.files.models:
-            names |= {*self._model(own).table.aliases}
+            with suppress(RuleError):
+                names |= {*self._model(own).table.aliases}
         near = nearest_names(name, names) or nearest_names(name.rpartition("/")[2], names)
         hint = f"did you mean {quoted(near)}?" if near else f"{len(self)} models are known"
         return Problem("model", "model", f"no model {show(name)}; {hint}")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from .errors import Problem, RequestError, did_you_mean, quoted, show
+from .errors import SHOWN, Problem, RequestError, did_you_mean, quoted, show
 from .plan import Plan
-from .resolving import checked, checked_provider, resolve_on
+from .resolving import checked, checked_provider, is_given, resolve_on
 from .route.build import native_names, prepared
 from .route.route import Route
 from .rules.atoms import MODES, Mode
@@ -80,15 +80,17 @@ class Model:
         key = provider, mode
         route = self._routes.get(key)
         if route is None:
-            made = prepared(
-                self.entry(provider, mode),
-                self.vocabulary,
-                self._foreign(provider),
-                lambda name: self.whereabouts(name, provider),
-                self.notices,
-            )
-            route = self._routes.setdefault(key, made)
+            route = self._routes.setdefault(key, self._prepared(provider, mode))
         return route
+
+    def _prepared(self, provider: str, mode: Mode) -> Route:
+        return prepared(
+            self.entry(provider, mode),
+            self.vocabulary,
+            self._foreign(provider),
+            lambda name: self.whereabouts(name, provider),
+            self.notices,
+        )
 
     def resolve(
         self,
@@ -163,11 +165,11 @@ class Model:
             carriers = {name for name, extra in extras if extra.images}
             self._image_names = frozenset(carriers | {"image"})
         given = (request.get(name) for name in self._image_names)
-        return any(image is not None and image != [] for image in given)
+        return any(map(is_given, given))
 
     def _no_provider(self, provider: str) -> Problem:
         known = list(self.table.providers)
-        message = f"{self.name} is not served by {provider}; it is by {quoted(known)}"
+        message = f"{self.name} is not served by {provider[:SHOWN]}; it is by {quoted(known)}"
         return Problem("provider", "provider", message + did_you_mean(provider, known))
 
     def _no_mode(self, provider: str | None, wanted: Mode) -> Problem:

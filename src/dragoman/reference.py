@@ -103,8 +103,12 @@ def _values(name: str, parameter: Parameter, takers: list[Entry]) -> Iterator[An
     elif name == "resolution":
         labels = (str(tier) for said in takers for tier in said.grid.tiers or ())
         yield from dict.fromkeys([*_auto(fields), *labels])
-    elif name not in SAID_BY and all(field.values or field.spell for field in fields):
+    elif parameter.type == "string" and name not in SAID_BY and all(map(_is_listed, fields)):
         yield from dict.fromkeys(word for field in fields for word in (*field.spell, *field.values))
+
+
+def _is_listed(field: Field) -> bool:
+    return bool(field.values or field.spell)
 
 
 def _auto(fields: list[Field]) -> list[str]:
@@ -113,9 +117,16 @@ def _auto(fields: list[Field]) -> list[str]:
 
 def _default(parameter: Parameter, fields: list[Field], *, everywhere: bool) -> Any:
     """What is assumed without the parameter, where that is one thing everywhere."""
-    said = {field.default for field in fields}
+    said = {_unified_word(field) for field in fields}
     only = said.pop() if everywhere and len(said) == 1 else None
     return parameter.default if only is None else only
+
+
+def _unified_word(field: Field) -> Any:
+    """A default in the words of a request, where the provider's differ."""
+    return next(
+        (word for word, said in field.spell.items() if said == field.default), field.default
+    )
 
 
 def _most(parameter: Parameter, fields: list[Field]) -> float | None:

@@ -14,7 +14,7 @@ from .errors import Problem, RequestError, show
 from .plan import Behavior, Plan, Step
 from .route.route import Route
 from .words.draft import Draft
-from .words.types import NotJsonError, fresh_copy
+from .words.types import NotJsonError, fresh_copy, json_number
 from .words.unknown import UNKNOWN, say_unknown
 
 if TYPE_CHECKING:
@@ -66,6 +66,11 @@ def resolve_on(route: Route, request: Mapping[str, Any], *, strict: bool = False
     )
 
 
+def is_given(value: object) -> bool:
+    """Whether a parameter says anything: null does not, nor does a list of no images."""
+    return value is not None and not (isinstance(value, list) and not value)
+
+
 def checked(request: object) -> Mapping[str, Any]:
     """The request, if it is one at all. Raises ``RequestError``."""
     if not isinstance(request, Mapping):
@@ -98,7 +103,7 @@ def _say_known(route: Route, draft: Draft) -> Iterator[str]:
             draft.steps[name] = Step(name, None, Behavior.IGNORED, note="null says nothing")
         else:
             try:
-                word.say(name, value, draft)
+                word.say(name, json_number(value) if type(value) is int else value, draft)
             except NotJsonError as fault:
                 draft.refuse(name, fault.wrong)
 
@@ -114,7 +119,7 @@ def _say_unknown(route: Route, name: str, place: Mapping[str, Any], draft: Draft
 def _check(route: Route, draft: Draft, *, strict: bool) -> None:
     request = draft.request
     for required in route.required:
-        if all(request.get(name) is None for name in required.alternatives):
+        if not any(is_given(request.get(name)) for name in required.alternatives):
             draft.problems.append(Problem(required.parameter, "missing", required.message))
     for choose in route.exclusive:
         choose.check(draft)

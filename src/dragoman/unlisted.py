@@ -62,9 +62,9 @@ class Unlisted(Model):
         (provider,) = self.table.providers
         return (f"{self.name} is in no table: the phrasebook of {provider} alone speaks",)
 
-    def route(self, provider: str, mode: Mode) -> Route:
+    def _prepared(self, provider: str, mode: Mode) -> Route:
         """The route, with every word passing."""
-        route, said = super().route(provider, mode), self.entry(provider, mode)
+        route, said = super()._prepared(provider, mode), self.entry(provider, mode)
         naming = Unsure(route.words["model"])
         return replace(
             route, words={**route.words, **dict(self._passing(route, said)), "model": naming}

@@ -20,6 +20,8 @@ FORMS = {
     "resolution": 'a tier or auto; write it like "1K", "2K", "0.5K", "1MP" or "auto"',
 }
 AUTO = "auto"
+LONGEST = 100
+"""No word of shape or scale is longer; the bound keeps hostile ones out of what is remembered."""
 
 Said = Size | Ratio | Tier | None
 """One of the three words as read; None is auto."""
@@ -69,6 +71,8 @@ def listen(words: Mapping[str, str], spoken: Mapping[str, str]) -> Asked:
 
 def read_word(parameter: str, text: str) -> Said | Literal[False]:
     """What one of the three words says; False where it cannot be read."""
+    if len(text) > LONGEST:
+        return False
     if text.strip().casefold() == AUTO:
         return None
     for reader in _READERS[parameter]:

@@ -42,8 +42,9 @@ def _auto_step(name: str, text: str, asked: Asked, spot: Spot, autos: Writes) ->
         sent = {path.text: value for path, value in autos}
         return sent_step(name, text, sent, own=name)
     by_axis = {"aspect_ratio": asked.shape_by, "resolution": asked.scale_by}
-    heard = by_axis.get(name, asked.shape_by or asked.scale_by)
-    anyway = _labelled(spot) if spot.size else spot.ratio or spot.tier
+    asks = asked.shape_by or asked.scale_by
+    heard = by_axis.get(name, asks)
+    anyway = None if asks else _labelled(spot) if spot.size else spot.ratio or spot.tier
     otherwise = f"{anyway} is sent, for one is needed here" if anyway else "the model chooses"
     note = f"auto says nothing; {f'{heard} is heard' if heard else otherwise}"
     return Step(name, text, Behavior.IGNORED, note=note)

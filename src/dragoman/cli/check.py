@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ..check import WARNINGS, faults
-from ..files import Files, bundled
+from ..files import VOCABULARY, Files, bundled
 
 Folders = Annotated[
     list[Path] | None,
@@ -23,8 +23,13 @@ Folders = Annotated[
 
 def check(folders: Folders = None) -> None:
     """Check tables: their shape, order and spelling, and that every case comes out."""
+    missing = [folder for folder in folders or () if not folder.is_dir()]
+    if missing:
+        raise typer.BadParameter(f"{missing[0]}: no such folder")
     here = Path("rules")
     files = Files.within(*(folders or [here if here.is_dir() else bundled()]))
+    if VOCABULARY not in files:
+        files = Files.within(bundled(), *(folders or ()))
     found = faults(files, datetime.now(UTC).date())
     for fault in found:
         print(fault, file=sys.stderr)

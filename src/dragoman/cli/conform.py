@@ -28,7 +28,7 @@ Seed = Annotated[int, typer.Option("--seed", help="The same seed draws the same 
 
 Only = Annotated[
     list[str] | None,
-    typer.Option("--model", "-m", metavar="MODEL", help="Judge these models alone."),
+    typer.Option("--model", metavar="MODEL", help="Judge these models alone."),
 ]
 
 

@@ -50,7 +50,7 @@ def judgements(said: Entry, judges: Judges, schemas: Mapping[str, str]) -> list[
     """Every schema at hand that judges a route. ``schemas`` are texts by file name."""
     found = []
     for judge in judges.judges:
-        name = _named(judge, said)
+        name = judged_by(judge, said)
         if name is not None and name in schemas:
             at = tuple(judge.at.split(".")) if judge.at else ()
             found.append(
@@ -59,7 +59,8 @@ def judgements(said: Entry, judges: Judges, schemas: Mapping[str, str]) -> list[
     return found
 
 
-def _named(judge: Judge, said: Entry) -> str | None:
+def judged_by(judge: Judge, said: Entry) -> str | None:
+    """The name of the schema by which a judge would judge a route; None for another's."""
     fits = (
         judge.provider == said.provider
         and fnmatchcase(said.endpoint, judge.endpoint)

@@ -251,6 +251,7 @@ def _needs(rule: Rule, entry: Entry, vocabulary: Vocabulary) -> Needs:
         return expanded(listed, parameter.synonyms if parameter else [])
 
     when = rule.when if isinstance(rule.when, dict) else {rule.when or "": None}
+    images = (name for name, one in vocabulary.parameters.items() if one.type == "image")
     defaults: dict[str, Any] = {name: extra.default for name, extra in entry.extras.items()}
     defaults |= {name: field.default for name, field in entry.fields.items()} | entry.returns
     return Needs(
@@ -258,4 +259,10 @@ def _needs(rule: Rule, entry: Entry, vocabulary: Vocabulary) -> Needs:
         needs={name: (words(name, values), tuple(values)) for name, values in rule.needs.items()},
         defaults=defaults,
         because=rule.because,
+        loses=frozenset(
+            path_of(entry.fields[name], name, entry).text
+            for name in rule.loses
+            if name in entry.fields
+        ),
+        images=frozenset(images),
     )

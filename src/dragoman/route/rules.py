@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import Problem, quoted
+from ..words.behavior import is_silent
 from ..words.bounds import key_of
 from ..words.draft import Draft
 
@@ -27,12 +28,17 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """A parameter that, so set, needs others to be one of some words; else it is not exact."""
+    """A parameter that, so set, needs others to be one of some words, else it is not exact; or
+    by which what is written under the native paths it ``loses`` is not honoured. Of ``images``
+    the count is what is set.
+    """
 
     when: Mapping[str, frozenset[str] | None]
     needs: Mapping[str, tuple[frozenset[str], tuple[Any, ...]]]
     defaults: Mapping[str, Any]
     because: str
+    loses: frozenset[str] = frozenset()
+    images: frozenset[str] = frozenset()
 
     def check(self, draft: Draft) -> None:
         if not all(self._speaks(draft, name, words) for name, words in self.when.items()):
@@ -40,7 +46,22 @@ class Needs:
         for name, (allowed, shown) in self.needs.items():
             value = self._made(draft, name)
             if value is not None and key_of(value) not in allowed:
-                self._mark(draft, f"needs {name} {quoted(shown)}: {self.because}")
+                note = f"needs {name} {quoted(shown)}: {self.because}"
+                for given in self.when:
+                    _mark(draft, given, note)
+        self._lose(draft)
+
+    def _lose(self, draft: Draft) -> None:
+        """Marks whatever is written where nothing is honoured; a size that rests on it is none."""
+        lost = [
+            name
+            for name, step in draft.steps.items()
+            if not self.loses.isdisjoint(step.sent) and not is_silent(step.value)
+        ]
+        for name in lost:
+            _mark(draft, name, self.because)
+        if draft.answer and not draft.answer.steps.keys().isdisjoint(lost):
+            draft.answer = replace(draft.answer, cell=None)
 
     def _made(self, draft: Draft, name: str) -> Any:
         """What the other parameter is for whoever honours this one: the provider or the gateway."""
@@ -50,10 +71,12 @@ class Needs:
 
     def _speaks(self, draft: Draft, name: str, words: frozenset[str] | None) -> bool:
         value = draft.request.get(name)
+        if value is not None and name in self.images:
+            value = len(value) if isinstance(value, list) else 1
         return value is not None and (words is None or key_of(value) in words)
 
-    def _mark(self, draft: Draft, note: str) -> None:
-        for name in self.when:
-            step = draft.steps.get(name)
-            if step and step.exact:
-                draft.steps[name] = step._replace(exact=False, note=note)
+
+def _mark(draft: Draft, name: str, note: str) -> None:
+    step = draft.steps.get(name)
+    if step and step.exact:
+        draft.steps[name] = step._replace(exact=False, note=note)

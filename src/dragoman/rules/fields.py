@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isqrt
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
@@ -44,7 +45,7 @@ class LimitsTable(Table):
             raise ValueError(f"{self.widest} is tall; write the widest shape, {self._turned()}")
         limits = self.limits()
         square = self.pixels[0] if self.pixels else limits.least_side**2
-        side = -(-max(limits.least_side, int(square**0.5)) // self.step) * self.step
+        side = -(-max(limits.least_side, isqrt(square)) // self.step) * self.step
         if not any(limits.admit(Size(n, n)) for n in (side, side + self.step)):
             raise ValueError("no square keeps to these limits; widen them")
         return self
@@ -117,9 +118,9 @@ class Extra(Table):
     values: list[Scalar] = []
     """The values it takes, where they are listed."""
     min: int | float | None = None
-    """The least value."""
+    """The least value; of a list the least count."""
     max: int | float | None = None
-    """The greatest value."""
+    """The greatest value; of a list the greatest count."""
     default: Any = None
     """What the provider assumes."""
     to: PathWord | None = None
@@ -132,9 +133,12 @@ class Rule(Table):
     one_of: list[str] = []
     """At most one of these may be given."""
     when: str | dict[str, Scalar | list[Scalar]] | None = None
-    """The parameter that must be given, or the values it must have, for the rule to speak."""
+    """The parameter that must be given, or the values it must have, for the rule to speak; of
+    images their count."""
     needs: dict[str, list[Scalar]] = {}
     """What other parameters must then be; their defaults count."""
+    loses: list[str] = []
+    """Parameters that are then not surely honoured, though they are sent."""
     because: str
     """The reason, as a clause: only these formats can carry transparency."""
 

@@ -86,7 +86,7 @@ def entry(tables: Tables, provider: str, mode: Mode) -> Entry:
         extras=dict(_extras(layers, inner)),
         constants=_joined(layers, "constants"),
         returns=_joined(layers, "returns"),
-        rules=[*words.rules, *(rule for layer in layers for rule in layer.rules)],
+        rules=[*(rule for layer in reversed(layers) for rule in layer.rules), *words.rules],
         grid=_grid([*outer, table, *inner]),
         price=_last([*outer, table, *inner], "price", []),
     )

@@ -150,10 +150,10 @@ def _grid(grid: Grid, where: Where) -> Iterator[Finding]:
 def _rules(rules: list[Rule], where: Where, known: set[str]) -> Iterator[Finding]:
     for index, rule in enumerate(rules):
         when = [rule.when] if isinstance(rule.when, str) else [*(rule.when or ())]
-        for name in (*rule.one_of, *when, *rule.needs):
+        for name in (*rule.one_of, *when, *rule.needs, *rule.loses):
             if name not in known:
                 message = f'no parameter "{name}"{did_you_mean(name, known) or "; name one"}'
                 yield (*where, index), "rules", message
-        if bool(rule.one_of) == bool(rule.when and rule.needs):
-            message = "a rule says one_of, or when and needs; write one of the two"
+        if bool(rule.one_of) == bool(rule.when and (rule.needs or rule.loses)):
+            message = "a rule says one_of, or when and what it needs or loses; write one of the two"
             yield (*where, index), "rules", message

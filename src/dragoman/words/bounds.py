@@ -81,5 +81,5 @@ class Choice:
 
 
 def key_of(value: Any) -> str:
-    """A word without its case, a number or a boolean as its text."""
-    return str(value).casefold()
+    """A word without its case, anything else as a message would show it."""
+    return (value if isinstance(value, str) else show(value)).casefold()

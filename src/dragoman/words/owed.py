@@ -50,7 +50,9 @@ class Owed:
         return self.takes(value)
 
     def _unknown(self, value: Any) -> tuple[str, str] | None:
-        if self.known is None or self.known.takes(value) or self.takes(value):
+        if self.known is None or self.known.takes(value):
+            return None
+        if self.takes(value) or value == self.returned:
             return None
         return "range", f"{show(value)} is none of {quoted(self.known.shown)}"
 

@@ -38,8 +38,9 @@ class Passing:
             return f"{show(value)} will be refused here; {quoted(self.kinds)} is taken"
         if self.choice and not self.choice.takes(value):
             return self.choice.said(value)[1]
-        if self.here and has_type(value, "number") and self.here.exceeded_by(value):
-            return f"{show(value)} will be refused here; {self.here.allowed()}"
+        amount = len(value) if isinstance(value, list | tuple) else value
+        if self.here and has_type(amount, "number") and self.here.exceeded_by(amount):
+            return f"{show(amount)} will be refused here; {self.here.allowed()}"
         return ""
 
 

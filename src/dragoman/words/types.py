@@ -64,7 +64,7 @@ def json_copy(value: Any, *, binary: bool, depth: int = 0) -> Any:
     if binary and isinstance(value, bytes | bytearray):
         return bytes(value)
     if isinstance(value, int | float):
-        return _json_number(value)
+        return json_number(value)
     if depth == DEEPEST:
         raise NotJsonError(f"is nested more than {DEEPEST} deep", "nesting")
     if isinstance(value, Mapping):
@@ -76,11 +76,12 @@ def json_copy(value: Any, *, binary: bool, depth: int = 0) -> Any:
     raise NotJsonError(f"holds {show(value)}, which is not JSON")
 
 
-def _json_number(value: float) -> float:
+def json_number(value: float) -> float:
+    """A number as it is, if JSON can hold it. Raises ``NotJsonError``."""
     if not _finite(value):
         raise NotJsonError(f"holds {value!r}, which is no JSON number")
     if isinstance(value, int) and abs(value) >= LONGEST_INTEGER:
-        raise NotJsonError("holds a number too long for JSON")
+        raise NotJsonError("holds a number too long for JSON", "range")
     return value
 
 

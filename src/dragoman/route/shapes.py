@@ -67,9 +67,10 @@ def _spelled(name: str, field: Field, entry: Entry) -> Iterator[tuple[str, Any]]
 
 
 def _tiers(entry: Entry) -> list[Tier]:
-    """The tiers that can be had: all of them where there is a field, else the one by default."""
+    """The tiers to be had: all of them where a tier or pixels say which, else the one meant."""
     tiers = sorted(entry.grid.tiers or (), key=lambda tier: tier.area)
-    if "resolution" in entry.fields or not tiers:
+    by_pixels = "size" in entry.fields and "aspect_ratio" not in entry.fields
+    if "resolution" in entry.fields or by_pixels or not tiers:
         return tiers
     scale = entry.grid.scale or ONE_K
     return [nearest_area(scale.area, tiers, lambda tier: tier.area)]

@@ -202,7 +202,7 @@ def test_null_says_nothing_where_a_parameter_is_known(catalog: Catalog) -> None:
 def test_what_the_table_holds_against_an_extra_is_told(catalog: Catalog) -> None:
     plan = catalog.resolve({**ASK, "sync_mode": "yes"}, provider="fal")
     assert plan.payloads[0]["sync_mode"] == "yes"
-    assert plan.trace[-1].note == '"yes" will be refused here; boolean is taken'
+    assert plan.trace[-1].note == '"yes" will be refused here; true or false is taken'
     ask = {"model": "gpt-image-1.5", "prompt": "a fox"}
     assert not catalog.resolve({**ask, "partial_images": 9}).exact
     ask = {"model": "imagen-4", "prompt": "a fox"}

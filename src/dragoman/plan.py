@@ -68,7 +68,8 @@ class Cell:
 class Plan:
     """A resolved request: everything a gateway needs to make the calls and answer its caller.
 
-    ``tier`` is the label of the scale, which may be known where the shape is not.
+    ``tier`` is the label of the scale, which may be known where the shape is not. A plan travels
+    as its ``to_dict``.
     """
 
     model: str

@@ -73,7 +73,7 @@ def _extras(model: Model, entries: list[Entry]) -> Iterator[Row]:
         yield Row(
             name=name,
             group=model.vocabulary.groups[-1],
-            type=extra.type if isinstance(extra.type, str) else " or ".join(extra.type),
+            type=extra.type,
             about=extra.about or "",
             required=False,
             modes=_modes(model, takers),

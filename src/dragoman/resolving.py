@@ -31,8 +31,8 @@ def resolve(
 ) -> Plan:
     """Says a request for one model in a provider's words; for callers that keep their own tables.
 
-    ``provider`` and ``mode`` are chosen as ``Catalog.resolve`` does where they are None. Raises
-    ``RequestError`` with every problem found.
+    Without a provider the table's first for the mode is meant; a ``provider/`` prefix of the name
+    is the catalog's to read. Raises ``RequestError`` with every problem found.
     """
     return model.resolve(request, provider=provider, mode=mode, strict=strict)
 

@@ -183,7 +183,7 @@ def _extra(name: str, extra: Extra, entry: Entry) -> Passing:
     return Passing(
         path=Path.read(extra.to or name).under(entry.inside),
         own=own_path(name, entry),
-        kinds=(extra.type,) if isinstance(extra.type, str) else tuple(extra.type),
+        kind=extra.type,
         here=here_bounds(extra.min, extra.max, "number"),
         choice=listed_choice(extra),
     )

@@ -20,7 +20,8 @@ Word = TypeVar("Word")
 
 Mode = Literal["generate", "edit", "inpaint"]
 MODES: tuple[Mode, ...] = ("generate", "edit", "inpaint")
-Type = Literal["string", "integer", "number", "boolean", "image", "object", "array", "any"]
+JsonType = Literal["string", "integer", "number", "boolean", "object", "array", "any"]
+Type = JsonType | Literal["image"]
 
 
 class Table(BaseModel):

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, model_validator
 from pydantic import Field as Word
 
 from ..geometry import Limits, Size
-from .atoms import Dollars, PathWord, RatioWord, Scalar, Table, Template
+from .atoms import Dollars, JsonType, PathWord, RatioWord, Scalar, Table, Template
 
 
 class LimitsTable(Table):
@@ -109,8 +109,8 @@ FieldWord = Annotated[
 class Extra(Table):
     """A parameter of one provider that passes under its own name."""
 
-    type: str | list[str] = "any"
-    """Its JSON type, or several."""
+    type: JsonType = "any"
+    """Its JSON type."""
     images: bool = False
     """Whether it carries input images, so that a request with it is an edit."""
     about: str | None = None

@@ -59,7 +59,7 @@ def _property(row: Row, model: Model) -> Iterator[tuple[str, object]]:
         yield "anyOf", [*IMAGE["anyOf"], several | _range(row)]
         return
     if row.type != "any":
-        yield "type", row.type.split(" or ") if " or " in row.type else row.type
+        yield "type", row.type
     if row.name in PATTERNS:
         yield "pattern", PATTERNS[row.name]
         yield "examples", EXAMPLES[row.name]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import quoted, show
+from ..errors import show
 from ..plan import Behavior, Step
 from .behavior import is_silent, sent_step, silent_step
 from .bounds import Bounds, Choice
 from .draft import Draft
 from .path import Path
-from .types import has_type, json_copy
+from .types import NAMES, has_type, json_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Passing:
 
     path: Path
     own: str
-    kinds: tuple[str, ...] = ("any",)
+    kind: str = "any"
     here: Bounds | None = None
     choice: Choice | None = None
     note: str = ""
@@ -34,8 +34,8 @@ class Passing:
         )
 
     def _against(self, value: Any) -> str:
-        if not any(has_type(value, kind) for kind in self.kinds):
-            return f"{show(value)} will be refused here; {quoted(self.kinds)} is taken"
+        if not has_type(value, self.kind):
+            return f"{show(value)} will be refused here; {NAMES[self.kind]} is taken"
         if self.choice and not self.choice.takes(value):
             return self.choice.said(value)[1]
         amount = len(value) if isinstance(value, list | tuple) else value

@@ -37,13 +37,14 @@ def has_type(value: object, kind: str) -> bool:
             return isinstance(value, Mapping)
         case "array":
             return isinstance(value, list | tuple)
-        case "null":
-            return value is None
     return True
 
 
 def _finite(value: float) -> bool:
     return isinstance(value, int) or isfinite(value)
+
+
+CHANGEABLE = frozenset({dict, list})
 
 
 class NotJsonError(ValueError):
@@ -88,5 +89,8 @@ def json_number(value: float) -> float:
 def fresh_copy(value: Any) -> Any:
     """A copy of a body of our own, in which nothing changeable is shared with the original."""
     if type(value) is dict:
-        return {key: fresh_copy(item) for key, item in value.items()}
+        return {
+            key: fresh_copy(item) if type(item) in CHANGEABLE else item
+            for key, item in value.items()
+        }
     return [fresh_copy(item) for item in value] if type(value) is list else value

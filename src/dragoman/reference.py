@@ -14,6 +14,7 @@ from .route.shapes import axes_of
 from .rules.fields import Field
 from .rules.layers import SAID_BY, Entry
 from .rules.vocabulary import Parameter
+from .words.bounds import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +118,21 @@ def _auto(fields: list[Field]) -> list[str]:
 
 def _default(parameter: Parameter, fields: list[Field], *, everywhere: bool) -> Any:
     """What is assumed without the parameter, where that is one thing everywhere."""
-    said = {_unified_word(field) for field in fields}
+    said = {_unified_word(parameter, field) for field in fields}
     only = said.pop() if everywhere and len(said) == 1 else None
     return parameter.default if only is None else only
 
 
-def _unified_word(field: Field) -> Any:
-    """A default in the words of a request, where the provider's differ."""
-    return next(
-        (word for word, said in field.spell.items() if said == field.default), field.default
-    )
+def _unified_word(parameter: Parameter, field: Field) -> Any:
+    """A default in the words of a request, where the table has the provider's."""
+    default = field.default
+    if key_of(default) not in map(key_of, field.spell):
+        default = next((word for word, said in field.spell.items() if said == default), default)
+    return int(default) if parameter.type == "integer" and default is not None else default
 
 
 def _most(parameter: Parameter, fields: list[Field]) -> float | None:
-    if parameter.emulated == "calls":
+    if parameter.emulated:
         return parameter.max
     most = [field.max for field in fields]
     return max(most) if most and None not in most else parameter.max  # type: ignore[type-var]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from ..reference import Row, reference
@@ -64,7 +64,8 @@ def _property(row: Row, model: Model) -> Iterator[tuple[str, object]]:
         yield "pattern", PATTERNS[row.name]
         yield "examples", EXAMPLES[row.name]
     elif row.values:
-        yield "enum", [*row.values, *_synonyms(row, model)]
+        words = dict.fromkeys([*row.values, *_synonyms(row, model)])
+        yield "enum", [*words, *_in_small_letters(words)]
     if row.default is not None:
         yield "default", row.default
     yield from _range(row).items()
@@ -76,6 +77,12 @@ def _synonyms(row: Row, model: Model) -> Iterator[str]:
     for group in parameter.synonyms if parameter else ():
         if not set(group).isdisjoint(row.values):
             yield from (word for word in group if word not in row.values)
+
+
+def _in_small_letters(words: Collection[object]) -> list[str]:
+    """The words that have capitals once more without: case does not matter."""
+    small = dict.fromkeys(word.lower() for word in words if isinstance(word, str))
+    return [word for word in small if word not in words]
 
 
 def _description(row: Row) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -89,7 +88,8 @@ def test_routes_without_a_schema_are_named_and_no_others() -> None:
     unnamed = [
         route_id
         for route_id, (_, said) in zip(ROUTE_IDS, ROUTES, strict=True)
-        if route_id not in JUDGES.without and not any(_fits(judge, said) for judge in JUDGES.judges)
+        if route_id not in JUDGES.without
+        and not any(judged_by(judge, said) for judge in JUDGES.judges)
     ]
     assert unnamed == []
     assert [route_id for route_id in JUDGES.without if route_id not in ROUTE_IDS] == []
@@ -103,10 +103,6 @@ def test_every_judge_has_a_route() -> None:
         if not any(judged_by(judge, said) for _, said in ROUTES)
     ]
     assert idle == []
-
-
-def _fits(judge: Any, said: Entry) -> bool:
-    return bool(judge.provider == said.provider)
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from ..geometry import Limits, Ratio, Size, nominal, plainest_shape
 from .asked import Asked
@@ -26,13 +26,6 @@ class Said(NamedTuple):
     shape: Writes
     scale: Writes
     meant: Size | None = None
-
-
-class Saying(Protocol):
-    """A way to say a cell."""
-
-    def say(self, asked: Asked) -> Said:
-        """The nearest cell in native words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from ..words.template import compiled, placeholders
 from .choices import choice_of, expanded, here_bounds, known_choice, listed_choice
 from .route import Required, Route
 from .rules import Choose, Needs
-from .shapes import axes_of, spelling
+from .shapes import axes_of, paths_of, spelling
 from .tariff import tariff_of
 
 Whereabouts = Callable[[str], str]
@@ -85,8 +85,7 @@ def native_names(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def path_of(field: Field, name: str, entry: Entry) -> Path:
     """The native path of a field that has one."""
-    to = field.to or name
-    return Path.read(to if isinstance(to, str) else to[0]).under(entry.inside)
+    return paths_of(name, field, entry)[0]
 
 
 def own_path(name: str, entry: Entry) -> str:
@@ -159,10 +158,7 @@ def _owed(
 
 
 def _images(name: str, field: Field, entry: Entry) -> Images:
-    to = field.to or name
-    paths = tuple(
-        Path.read(path).under(entry.inside) for path in ([to] if isinstance(to, str) else to)
-    )
+    paths = paths_of(name, field, entry)
     form = "{url}" if field.as_ is None else field.as_
     unbounded = None in paths[0].keys or field.many
     return Images(

@@ -9,8 +9,6 @@ from ..rules.fields import Extra, Field
 from ..rules.vocabulary import Parameter
 from ..words.bounds import Bounds, Choice, key_of
 
-NUMERIC = ("integer", "number")
-
 
 def choice_of(field: Field, parameter: Parameter) -> Choice | None:
     """The words a provider takes for a parameter; None where any value may do."""

@@ -41,15 +41,20 @@ def axes_of(entry: Entry, lost: Mapping[str, str]) -> Axes:
     return Axes(labels, _pixels(entry, rows), lost, unasked, notes)
 
 
+def paths_of(name: str, field: Field, entry: Entry) -> tuple[Path, ...]:
+    """The native paths of a field: one, or one for each side or image."""
+    to = field.to or name
+    return tuple(
+        Path.read(path).under(entry.inside) for path in ([to] if isinstance(to, str) else to)
+    )
+
+
 def spelling(name: str, entry: Entry) -> Spelling | None:
     """How one of the three is written, if the provider takes it."""
     field = entry.fields.get(name)
     if field is None:
         return None
-    to = field.to or name
-    paths = tuple(
-        Path.read(path).under(entry.inside) for path in ([to] if isinstance(to, str) else to)
-    )
+    paths = paths_of(name, field, entry)
     forms = ("{width}", "{height}") if len(paths) == 2 else (field.as_ or DEFAULT_FORMS[name],)
     along = tuple(
         (Path.read(path).under(entry.inside), value) for path, value in field.with_.items()

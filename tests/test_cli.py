@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 import dragoman
+from conftest import NEWEST
 from dragoman.files import bundled
 
 MAIN = "from dragoman.cli import main; main()"
@@ -234,8 +236,20 @@ def test_nothing_is_cut_off_on_a_narrow_screen() -> None:
 
 
 def test_check_is_silent_over_the_bundled_tables(tmp_path: Path) -> None:
-    assert run("check", str(bundled())) == (0, "", "")
-    assert run("check", cwd=tmp_path) == (0, "", "")
+    today = ("--today", str(NEWEST))
+    assert run("check", str(bundled()), *today) == (0, "", "")
+    assert run("check", *today, cwd=tmp_path) == (0, "", "")
+
+
+def test_check_judges_the_days_as_of_the_one_it_is_given(tmp_path: Path) -> None:
+    (tmp_path / "models").mkdir()
+    name = "models/grok-imagine-image.yaml"
+    (tmp_path / name).write_text((bundled() / name).read_text("utf-8"), "utf-8")
+    years_later = NEWEST.replace(year=NEWEST.year + 2, day=1)
+    code, out, err = run("check", str(bundled()), str(tmp_path), "--today", str(years_later))
+    assert (code, out) == (0, "")
+    assert re.search(rf"(?m)^{re.escape(str(tmp_path / name))}:\d+:1: stale: checked \d+ days", err)
+    assert run("check", "--today", "tomorrow").code == 2
 
 
 def test_check_says_everything_that_is_wrong(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import small
 from conftest import CATALOG
 from dragoman import Catalog, Ranked, RequestError
+from dragoman.conform.drawing import pictures
 from strategies import axes
 
 ASK = {"model": "m", "prompt": "a fox"}
@@ -89,11 +90,8 @@ def test_a_mode_can_be_asked_for() -> None:
 @settings(max_examples=50)
 @given(ask=axes(), name=st.sampled_from(sorted(CATALOG)))
 def test_no_place_is_better_than_the_one_before(ask: dict[str, str], name: str) -> None:
-    request = {"model": name, "prompt": "a fox", **ask}
-    modes = CATALOG[name].modes
-    image = {} if "generate" in modes else {"image": "https://example.com/a.png"}
-    mask = {"mask": "https://example.com/a.png"} if modes == ("inpaint",) else {}
-    ranked = CATALOG.rank({**request, **image, **mask})
+    first = next(CATALOG[name].entries())
+    ranked = CATALOG.rank({"model": name, "prompt": "a fox", **pictures(first), **ask})
     assert sorted(one.provider for one in ranked) == sorted(CATALOG[name].table.providers)
     places = [_place(one) for one in ranked]
     assert places == sorted(places)

@@ -26,6 +26,13 @@ _FLOAT = re.compile(
 _CONSTANTS = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _CONSTANTS |= dict.fromkeys(("true", "True", "TRUE"), True)
 _CONSTANTS |= dict.fromkeys(("false", "False", "FALSE"), False)
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Every character that YAML 1.2 (5.1) does not allow."""
+TOO_DEEP = f"nested more than {DEEPEST} deep; flatten it"
+UNREADABLE = (
+    "what follows is not YAML; close quotes and brackets, indent with spaces, "
+    'and put quotes around a text that holds ": " or " #"'
+)
 
 Where = tuple[str | int, ...]
 
@@ -66,19 +73,39 @@ class Document(NamedTuple):
 
 
 def read(path: str, text: str) -> Document:
-    """The document of a text. Raises ``RuleError`` at the first thing that cannot be read."""
+    """The document of a text. Raises ``RuleError`` at the first thing that cannot be read.
+
+    The messages are our own, whatever the parser says, and stand behind the last thing that could
+    be read: both stay the same with every version of the parser.
+    """
     if len(text) > LARGEST:
         message = f"{len(text)} characters are more than {LARGEST}; split the table"
         raise RuleError(Fault(path, 1, 1, "yaml", message))
+    if forbidden := _FORBIDDEN.search(text):
+        place, code = _place_in(text, forbidden.start()), ord(forbidden[0])
+        message = f"YAML does not allow the character U+{code:04X}; remove it"
+        raise RuleError(Fault(path, *place, "yaml", message))
     reader = _Reader(path, text)
     try:
         return Document(path, reader.document(), reader.places)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "a character that YAML does not allow"
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        message = f"{' '.join(str(problem).split())}; mend the YAML here"
-        raise RuleError(Fault(path, *place, "yaml", message)) from None
+        before = text[: mark.index] if mark else ""
+        message = TOO_DEEP if _open_brackets(before) > DEEPEST else UNREADABLE
+        raise RuleError(Fault(path, *reader.last, "yaml", message)) from None
+
+
+def _place_in(text: str, index: int) -> Place:
+    before = text[:index]
+    return Place(before.count("\n") + 1, index - before.rfind("\n"))
+
+
+def _open_brackets(text: str) -> int:
+    """How many brackets are open at the end of a text.
+
+    The parser looks far ahead, and some versions refuse deep nesting before they tell of any.
+    """
+    return sum(map(text.count, "[{")) - sum(map(text.count, "]}"))
 
 
 class _Reader:
@@ -88,17 +115,24 @@ class _Reader:
         self._path = path
         self._events = yaml.parse(text, Loader=_LOADER)
         self.places: dict[Where, Place] = {}
+        self.last = Place(1, 1)
+        """Where the last event began."""
 
     def document(self) -> Any:
-        next(self._events)
-        if isinstance(next(self._events), yaml.StreamEndEvent):
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
             return None
-        data = self._value(next(self._events), ())
-        next(self._events)
-        following = next(self._events)
+        data = self._value(self._next(), ())
+        self._next()
+        following = self._next()
         if not isinstance(following, yaml.StreamEndEvent):
             self._refuse(following, "a second document starts here; keep one to a file")
         return data
+
+    def _next(self) -> yaml.Event:
+        event = next(self._events)
+        self.last = _place(event)
+        return event
 
     def _value(self, event: yaml.Event, where: Where) -> Any:
         self.places.setdefault(where, _place(event))
@@ -110,7 +144,7 @@ class _Reader:
         if tag is not None:
             self._refuse(event, f"the tag {tag} is not part of the language; remove it")
         if len(where) > DEEPEST:
-            self._refuse(event, f"nested more than {DEEPEST} deep; flatten it")
+            self._refuse(event, TOO_DEEP)
         if isinstance(event, yaml.ScalarEvent):
             return plain(event.value) if event.implicit[0] else event.value
         return (
@@ -119,7 +153,7 @@ class _Reader:
 
     def _mapping(self, where: Where) -> dict[str, Any]:
         members: dict[str, Any] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(event, "a key must be a word; write it as one")
             key = event.value
@@ -129,12 +163,12 @@ class _Reader:
                     event, f"{show(key)} is said twice, first on line {first.line}; keep one"
                 )
             self.places[(*where, key)] = _place(event)
-            members[key] = self._value(next(self._events), (*where, key))
+            members[key] = self._value(self._next(), (*where, key))
         return members
 
     def _list(self, where: Where) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._value(event, (*where, len(items))))
         return items
 

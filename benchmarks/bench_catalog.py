@@ -16,8 +16,8 @@ from typing import Any
 
 from corpus import corpus
 from dragoman import Catalog
-from dragoman.cases import Example
-from dragoman.files import MODELS, bundled
+from dragoman.tables.files import MODELS, bundled
+from dragoman.workbench.cases import Example
 
 FEW = 10
 ROUNDS = 15

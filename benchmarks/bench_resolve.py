@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from corpus import corpus
 from dragoman import Catalog
-from dragoman.cases import Example
+from dragoman.workbench.cases import Example
 
 ROUNDS = 7
 CALLS = 60

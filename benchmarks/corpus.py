@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman import Catalog, RequestError
-from dragoman.cases import Example, examples
+from dragoman.workbench.cases import Example, examples
 
 
 def corpus(catalog: Catalog) -> list[Example]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from dragoman import Catalog
-from dragoman.files import documents
+from dragoman.tables.files import documents
 
 HERE = Path(__file__).parent
 CATALOG = Catalog.bundled()

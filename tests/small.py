@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from dragoman import Catalog
-from dragoman.files import bundled
+from dragoman.tables.files import bundled
 
 VOCABULARY = (bundled() / "vocabulary.yaml").read_text("utf-8")
 SOURCE = {"source": "https://example.com", "checked": "2026-11-22"}

@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dragoman import Catalog
-from dragoman.conform.drawing import drawn
-from dragoman.files import bundled
-from dragoman.rules.layers import Entry
-from dragoman.rules.vocabulary import Vocabulary
+from dragoman.tables.files import bundled
+from dragoman.tables.language.vocabulary import Vocabulary
+from dragoman.tables.layers import Entry
+from dragoman.workbench.conform.drawing import random_request
 
 wh = st.builds("{}x{}".format, st.integers(1, 12_000), st.integers(1, 12_000))
 whole = st.integers(1, 40)
@@ -31,7 +31,7 @@ def axes() -> st.SearchStrategy[dict[str, str]]:
 
 def requests(said: Entry, words: Vocabulary) -> st.SearchStrategy[dict[str, Any]]:
     """Requests that a route can say without any value being refused."""
-    return st.randoms(use_true_random=False).map(lambda dice: drawn(said, words, dice))
+    return st.randoms(use_true_random=False).map(lambda dice: random_request(said, words, dice))
 
 
 @st.composite

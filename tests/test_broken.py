@@ -11,9 +11,9 @@ import yaml
 
 from conftest import NEWEST
 from dragoman import Catalog, RuleError
-from dragoman.check import faults
-from dragoman.files import Files, bundled
-from dragoman.reading import DEEPEST, LARGEST, read
+from dragoman.tables.files import Files, bundled
+from dragoman.tables.yaml_reader import DEEPEST, LARGEST, read
+from dragoman.workbench.check import faults
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "broken.yaml").read_text("utf-8"))
 TODAY = date(2026, 11, 22)

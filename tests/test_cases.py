@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conftest import CATALOG, MODELS
-from dragoman.cases import Example, examples
-from dragoman.model import Model
+from dragoman.engine.model import Model
+from dragoman.workbench.cases import Example, examples
 
 EXAMPLES = [
     example for model in MODELS for example in examples(model, CATALOG.cases(model.name).cases)

@@ -8,9 +8,9 @@ import pytest
 
 from conftest import CATALOG, MODELS, ROUTES
 from dragoman import RequestError
-from dragoman.files import MODELS as FOLDER
-from dragoman.files import TABLE
-from dragoman.model import Model
+from dragoman.engine.model import Model
+from dragoman.tables.files import MODELS as FOLDER
+from dragoman.tables.files import TABLE
 
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
 PROMPT = {"prompt": "a fox"}

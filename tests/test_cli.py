@@ -14,7 +14,7 @@ import pytest
 
 import dragoman
 from conftest import NEWEST
-from dragoman.files import bundled
+from dragoman.tables.files import bundled
 
 MAIN = "from dragoman.cli import main; main()"
 FOX = ["model=grok-imagine-image", "prompt=a fox"]

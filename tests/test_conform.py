@@ -8,8 +8,8 @@ from typing import Any
 
 import small
 from conftest import CATALOG, ROUTES, SCHEMAS
-from dragoman.conform.drawing import drawn, grid
-from dragoman.conform.running import Tally, conform
+from dragoman.workbench.conform.drawing import grid, random_request
+from dragoman.workbench.conform.running import Tally, conform
 
 JUDGED = {"judges.yaml": json.dumps({"judges": [{"provider": "p", "schema": "p/{model}.json"}]})}
 STRICT = {
@@ -68,7 +68,7 @@ def test_as_many_images_are_drawn_as_a_route_needs() -> None:
     catalog = small.catalog({"p": {"fields": {"image": field}, "modes": ["edit"]}})
     (said,) = catalog["m"].entries()
     dice = Random(0)
-    asked = [*grid(said), *(drawn(said, catalog.vocabulary, dice) for _ in range(20))]
+    asked = [*grid(said), *(random_request(said, catalog.vocabulary, dice) for _ in range(20))]
     assert all(len(request["image"]) >= 2 for request in asked)
 
 
@@ -81,7 +81,7 @@ def test_a_route_without_a_schema_is_named() -> None:
 def test_the_same_seed_draws_the_same_requests() -> None:
     _, said = ROUTES[0]
     one, same, other = (
-        [drawn(said, CATALOG.vocabulary, dice) for _ in range(20)]
+        [random_request(said, CATALOG.vocabulary, dice) for _ in range(20)]
         for dice in (Random(1), Random(1), Random(2))
     )
     assert one == same != other

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from dragoman.editor import editor_schemas
-from dragoman.files import bundled
-from dragoman.reading import read
+from dragoman.tables.files import bundled
+from dragoman.tables.yaml_reader import read
+from dragoman.workbench.editor_schemas import editor_schemas
 
 TABLES = sorted(bundled().rglob("*.yaml"))
 

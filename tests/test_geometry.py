@@ -1,4 +1,4 @@
-"""The ruler, nominal sizes, and free sizes within limits."""
+"""The factor, nominal sizes, and free sizes within limits."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from dragoman.geometry import (
     Ratio,
     Size,
     Tier,
+    factor,
     nearest_area,
     nearest_shape,
     nominal,
     plainest_shape,
-    ruler,
 )
 
 GPT = Limits(
@@ -98,7 +98,7 @@ def test_no_admitted_point_of_the_grid_is_nearer(limits: Limits, asked: Size) ->
     width, height = area * shape, area / shape
 
     def distance(size: Size) -> tuple[Fraction, Fraction, Fraction, int]:
-        across = ruler(size.width**2, width), ruler(size.height**2, height)
+        across = factor(size.width**2, width), factor(size.height**2, height)
         return max(across), min(across), -size.shape, size.area
 
     assert clamped == min(everywhere, key=distance)
@@ -128,7 +128,7 @@ def test_pixels_nothing_makes_read_as_their_own_ratio() -> None:
 
 @given(ratios, ratios)
 def test_the_ruler_is_the_same_both_ways_and_for_both_turned(a: Fraction, b: Fraction) -> None:
-    assert ruler(a, b) == ruler(b, a) == ruler(1 / a, 1 / b) >= 1
+    assert factor(a, b) == factor(b, a) == factor(1 / a, 1 / b) >= 1
 
 
 def test_seven_to_one_between_four_and_eight_is_eight() -> None:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from conftest import CATALOG, ROUTES
 from dragoman import Catalog, Plan, RequestError
-from dragoman.model import Model
-from dragoman.rules.layers import Entry
+from dragoman.engine.model import Model
+from dragoman.tables.layers import Entry
 
 ASK = {"model": "grok-imagine-image", "prompt": "a fox"}
 HUGE = 7 * 10**5000

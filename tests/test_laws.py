@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 
 from conftest import CATALOG, ROUTE_IDS, ROUTES
 from dragoman import Behavior, Catalog, Plan, RequestError, payload_schema
-from dragoman.conform.drawing import pictures
-from dragoman.model import Model
-from dragoman.rules.layers import Entry
+from dragoman.engine.model import Model
+from dragoman.tables.layers import Entry
+from dragoman.workbench.conform.drawing import pictures
 from strategies import axes, catalogs, ratio, requests, tier, wh
 
 Route = tuple[Model, Entry]

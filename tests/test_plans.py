@@ -10,7 +10,7 @@ import pytest
 
 import small
 from dragoman import Behavior, Catalog, Plan, RequestError
-from dragoman.plan import Step
+from dragoman.engine.plan import Step
 
 PICTURE = "https://example.com/a.png"
 FREE = {"limits": {"side": [16, 4096]}, "as": {"w": "{width}", "h": "{height}"}}

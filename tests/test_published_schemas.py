@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 
 from conftest import CATALOG, ROUTE_IDS, ROUTES, SCHEMAS
 from dragoman import RequestError
-from dragoman.cases import Example, examples
-from dragoman.conform.drawing import grid
-from dragoman.conform.judging import Judgement, judged_by, judgements
-from dragoman.conform.running import refusals
-from dragoman.model import Model
-from dragoman.rules.layers import Entry
+from dragoman.engine.model import Model
+from dragoman.tables.layers import Entry
+from dragoman.workbench.cases import Example, examples
+from dragoman.workbench.conform.drawing import grid
+from dragoman.workbench.conform.judging import SchemaCheck, judged_by, schema_checks
+from dragoman.workbench.conform.running import refusals
 from strategies import requests
 
 Route = tuple[Model, Entry]
 
 JUDGES = CATALOG.judges()
 JUDGED = {
-    route_id: judgements(said, JUDGES, SCHEMAS)
+    route_id: schema_checks(said, JUDGES, SCHEMAS)
     for route_id, (_, said) in zip(ROUTE_IDS, ROUTES, strict=True)
 }
 each_route = pytest.mark.parametrize(
@@ -31,7 +31,7 @@ each_route = pytest.mark.parametrize(
 )
 
 
-def judges_of(route_id: str) -> list[Judgement]:
+def judges_of(route_id: str) -> list[SchemaCheck]:
     if route_id in JUDGES.without:
         pytest.skip("no schema is published for this route")
     if not JUDGED[route_id]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import small
 from conftest import CATALOG
 from dragoman import Catalog, Ranked, RequestError
-from dragoman.conform.drawing import pictures
+from dragoman.workbench.conform.drawing import pictures
 from strategies import axes
 
 ASK = {"model": "m", "prompt": "a fox"}

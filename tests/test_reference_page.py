@@ -66,7 +66,7 @@ def test_the_price_is_two_cents(catalog: Catalog) -> None:
 
 
 def test_every_parameter_of_the_page_is_in_the_reference(catalog: Catalog) -> None:
-    from dragoman.reference import reference  # noqa: PLC0415
+    from dragoman.workbench.reference import reference  # noqa: PLC0415
 
     rows = {row.name: row for row in reference(catalog["grok-imagine-image"])}
     core = {"prompt", "size", "aspect_ratio", "resolution", "image", "n"}

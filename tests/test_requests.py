@@ -9,8 +9,8 @@ from jsonschema import Draft202012Validator
 
 from conftest import CATALOG, MODELS
 from dragoman import RequestError, request_schema
-from dragoman.cases import examples
-from dragoman.model import Model
+from dragoman.engine.model import Model
+from dragoman.workbench.cases import examples
 
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
 

@@ -12,10 +12,10 @@ import yaml
 
 from conftest import CATALOG, HERE, ROUTES
 from dragoman import Behavior, RequestError
-from dragoman.check import faults
-from dragoman.conform.drawing import pictures
-from dragoman.model import Model
-from dragoman.rules.layers import Entry
+from dragoman.engine.model import Model
+from dragoman.tables.layers import Entry
+from dragoman.workbench.check import faults
+from dragoman.workbench.conform.drawing import pictures
 from small import catalog
 
 TROUBLES: list[dict[str, Any]] = yaml.safe_load((HERE / "scenarios.yaml").read_text("utf-8"))

@@ -1,6 +1,6 @@
 """dragoman says an image request in the words each provider understands. Tables, not code.
 
-Importing it imports nothing else: each name is fetched from its room when first used.
+Importing it imports nothing else: each name is fetched from its module when first used.
 """
 
 from importlib import import_module
@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .catalog import Catalog
+    from .engine.model import Model
+    from .engine.plan import Behavior, Cell, Plan, Step
+    from .engine.rank import Ranked
+    from .engine.resolve import resolve
     from .errors import Problem, RequestError, RuleError
-    from .model import Model
-    from .plan import Behavior, Cell, Plan, Step
-    from .ranking import Ranked
-    from .resolving import resolve
-    from .schema import payload_schema, request_schema
+    from .schemas import payload_schema, request_schema
 
-_ROOMS = {
-    "Behavior": "plan",
+_HOMES = {
+    "Behavior": "engine.plan",
     "Catalog": "catalog",
-    "Cell": "plan",
-    "Model": "model",
-    "Plan": "plan",
+    "Cell": "engine.plan",
+    "Model": "engine.model",
+    "Plan": "engine.plan",
     "Problem": "errors",
-    "Ranked": "ranking",
+    "Ranked": "engine.rank",
     "RequestError": "errors",
     "RuleError": "errors",
-    "Step": "plan",
-    "payload_schema": "schema",
-    "request_schema": "schema",
-    "resolve": "resolving",
+    "Step": "engine.plan",
+    "payload_schema": "schemas",
+    "request_schema": "schemas",
+    "resolve": "engine.resolve",
 }
 
 __all__ = [
@@ -49,6 +49,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name not in _ROOMS:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_ROOMS[name]}", __name__), name)
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -8,19 +8,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from . import loading
+from .engine.model import Model
+from .engine.plan import Plan
+from .engine.rank import Ranked, rank
+from .engine.resolve import checked, checked_provider
+from .engine.unlisted import Unlisted
 from .errors import Problem, RequestError, RuleError, nearest_names, quoted, show
-from .files import CASES, JUDGES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, bundled
-from .model import Model
-from .plan import Plan
-from .ranking import Ranked, rank
-from .resolving import checked, checked_provider
-from .rules.cases import Cases
-from .rules.judges import Judges
-from .rules.layers import Tables
-from .rules.tables import Phrasebook
-from .rules.vocabulary import Vocabulary
-from .unlisted import Unlisted
+from .tables import load as loading
+from .tables.files import CASES, JUDGES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, bundled
+from .tables.language.cases import Cases
+from .tables.language.models import Phrasebook
+from .tables.language.published_schemas import Judges
+from .tables.language.vocabulary import Vocabulary
+from .tables.layers import Tables
 
 REMEMBERED = 64
 """Models that no table knows, kept with their routes."""

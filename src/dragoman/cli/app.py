@@ -11,7 +11,7 @@ import typer
 from ..errors import RequestError, RuleError
 from .check import check
 from .conform import conform
-from .docs import docs
+from .editor_schemas import docs
 from .explain import explain
 from .models import models
 from .rank import rank

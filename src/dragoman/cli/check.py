@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ..check import WARNINGS, faults
-from ..files import VOCABULARY, Files, bundled
+from ..tables.files import VOCABULARY, Files, bundled
+from ..workbench.check import WARNINGS, faults
 
 Folders = Annotated[
     list[Path] | None,

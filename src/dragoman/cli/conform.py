@@ -11,18 +11,19 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from ..conform.running import Tally
-from ..conform.running import conform as conformed
-from ..files import documents
-from .given import Rules, catalog
-from .tables import table
+from ..tables.files import documents
+from ..workbench.conform.running import Tally
+from ..workbench.conform.running import conform as conformed
+from .arguments import Rules, catalog
+from .layout import table
 
 Schemas = Annotated[
     list[Path],
     typer.Argument(metavar="SCHEMAS", help="Folders of published schemas, PROVIDER/ENDPOINT.json."),
 ]
 Draws = Annotated[
-    int, typer.Option("--draws", help="Requests drawn for a route, beside its cases and the grid.")
+    int,
+    typer.Option("--draws", help="Requests drawn for a route, beside its cases and the grid."),
 ]
 Seed = Annotated[int, typer.Option("--seed", help="The same seed draws the same requests.")]
 

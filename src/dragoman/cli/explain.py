@@ -14,11 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from ..catalog import Catalog
+from ..engine.plan import Plan, explained
+from ..engine.resolve import checked
 from ..errors import RequestError
-from ..plan import Plan, explained
-from ..resolving import checked
-from .given import Mode, Provider, Rules, Strict, Words, catalog, request
-from .tables import table
+from .arguments import Mode, Provider, Rules, Strict, Words, catalog, request
+from .layout import table
 
 Answer = Plan | RequestError
 

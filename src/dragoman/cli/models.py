@@ -10,12 +10,12 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from ..engine.model import Model
 from ..errors import nearest_names, quoted
-from ..model import Model
-from ..rules.atoms import MODES
-from .given import Rules, catalog
+from ..tables.language.scalars import MODES
+from .arguments import Rules, catalog
+from .layout import table
 from .prices import price_of
-from .tables import table
 
 Words = Annotated[
     list[str] | None,
@@ -90,7 +90,7 @@ def _serves(model: Model, provider: str | None, mode: str | None, takes: list[st
     return any(
         provider in {None, said.provider}
         and mode in {None, said.mode}
-        and all(said.hears(name) or name in said.extras for name in takes)
+        and all(said.accepts(name) or name in said.extras for name in takes)
         for said in model.entries()
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import Model
-from ..rules.fields import Price
+from ..engine.model import Model
+from ..tables.language.parameters import Price
 
 
 def price_of(model: Model, provider: str | None = None) -> str | None:

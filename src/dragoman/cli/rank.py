@@ -9,9 +9,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from ..ranking import Ranked
-from .given import Mode, Rules, Words, catalog, request
-from .tables import table
+from ..engine.rank import Ranked
+from .arguments import Mode, Rules, Words, catalog, request
+from .layout import table
 
 
 def rank(

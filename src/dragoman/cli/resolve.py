@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from .given import Mode, Provider, Rules, Strict, Words, catalog, request
+from .arguments import Mode, Provider, Rules, Strict, Words, catalog, request
 
 
 def resolve(

@@ -11,11 +11,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Model
-from ..reference import Row, reference, size_groups
-from .given import Rules, catalog
+from ..engine.model import Model
+from ..workbench.reference import Row, reference, size_groups
+from .arguments import Rules, catalog
+from .layout import table
 from .prices import price_line
-from .tables import table
 
 Name = Annotated[str, typer.Argument(metavar="MODEL", help="A model's name or alias.")]
 

@@ -10,8 +10,8 @@ import typer
 from jsonschema import Draft202012Validator, ValidationError
 
 from ..errors import quoted
-from ..schema import payload_schema
-from .given import Mode, Rules, catalog, document
+from ..schemas import payload_schema
+from .arguments import Mode, Rules, catalog, document
 
 Payload = Annotated[str, typer.Argument(metavar="PAYLOAD", help="A JSON file, or - for stdin.")]
 ModelName = Annotated[str, typer.Option("--model", help="The model the payload is for.")]

@@ -1,6 +1,6 @@
 """Free sizes: what a model with limits admits, and the nearest admitted size to any other.
 
-The distance of two sizes is the larger of their sides' distances on the ruler, then the other
+The distance of two sizes is the larger of their sides' distances on the factor, then the other
 side's. Targets between the pixels are kept as exact squares, so roots never round.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, gcd, isqrt, lcm
 
-from .ruler import ruler
-from .values import Size
+from .nearest import factor
+from .sizes import Size
 
 Distance = tuple[Fraction, Fraction, Fraction, int]
 
@@ -45,7 +45,7 @@ class Limits:
             and (self.most_side is None or max(size.width, size.height) <= self.most_side)
             and self.least_area <= size.area
             and (self.most_area is None or size.area <= self.most_area)
-            and (self.widest is None or ruler(size.width, size.height) <= self.widest)
+            and (self.widest is None or factor(size.width, size.height) <= self.widest)
         )
 
     def clamp(self, size: Size) -> Size:
@@ -59,7 +59,7 @@ class Limits:
     def fit_shape(self, shape: Fraction) -> Fraction:
         """The shape itself, or the widest one of its orientation that some size can have."""
         widest = self._widest()
-        if widest is None or ruler(shape, 1) <= widest:
+        if widest is None or factor(shape, 1) <= widest:
             return shape
         return widest if shape > 1 else 1 / widest
 
@@ -74,7 +74,7 @@ class Limits:
         wide, high = wide * unit, high * unit
         times = isqrt(int(area / (wide * high)))
         sizes = [Size(wide * k, high * k) for k in (times, times + 1) if k]
-        near = [(ruler(size.area, area), size) for size in sizes if self.admit(size)]
+        near = [(factor(size.area, area), size) for size in sizes if self.admit(size)]
         distance, size = min(near, default=(Fraction(3), None))
         return size if distance <= 2 else None
 
@@ -90,7 +90,7 @@ class Limits:
 
     def _fit_area(self, shape: Fraction, area: int | Fraction) -> Fraction:
         """The area moved into what this shape may have: an even scale of both sides."""
-        wide = ruler(shape, 1)
+        wide = factor(shape, 1)
         area = max(Fraction(area), Fraction(self.least_area), self.least_side**2 * wide)
         if self.most_area:
             area = min(area, Fraction(self.most_area))
@@ -109,7 +109,7 @@ class Limits:
         short, long = (height, width) if lying else (width, height)
         best: tuple[Distance, Size] | None = None
         for side in self._outwards(short):
-            if best and ruler(side**2, short) > best[0][0]:
+            if best and factor(side**2, short) > best[0][0]:
                 break
             for other in self._beside(side, long):
                 size = Size(other, side) if lying else Size(side, other)
@@ -123,7 +123,7 @@ class Limits:
         below = isqrt(int(squared)) // self.step * self.step
         above = below + self.step
         while True:
-            down = below > 0 and ruler(below**2, squared) <= ruler(above**2, squared)
+            down = below > 0 and factor(below**2, squared) <= factor(above**2, squared)
             yield below if down else above
             below, above = (below - self.step, above) if down else (below, above + self.step)
 
@@ -155,5 +155,5 @@ def _span(what: str, least: int, most: int | None) -> str:
 
 def _distance(size: Size, width_squared: Fraction, height_squared: Fraction) -> Distance:
     """Distances squared, the larger first; a tie goes to the wider shape and the smaller size."""
-    sides = (ruler(size.width**2, width_squared), ruler(size.height**2, height_squared))
+    sides = (factor(size.width**2, width_squared), factor(size.height**2, height_squared))
     return max(sides), min(sides), -size.shape, size.area

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import os
-from itertools import chain
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from dragoman import Catalog
-from dragoman.tables.files import documents
+from dragoman.tables.files import bundled, documents
+from dragoman.tables.tables import Tables
 
 HERE = Path(__file__).parent
+TABLES = Tables.within(bundled())
 CATALOG = Catalog.bundled()
 MODELS = [CATALOG[name] for name in CATALOG]
 ROUTES = [(model, said) for model in MODELS for said in model.entries()]
 ROUTE_IDS = [f"{model.name}/{said.provider}/{said.mode}" for model, said in ROUTES]
 NEWEST = max(
-    chain(
-        (model.table.checked for model in MODELS),
-        (CATALOG.phrasebook(name).checked for name in CATALOG.files.providers),
-    )
+    *(TABLES.model(name).table.checked for name in TABLES.models),
+    *(TABLES.phrasebook(name).checked for name in TABLES.providers),
 )
 """The day of the newest fact: tests judge the tables as of it, whatever the calendar says."""
 

@@ -15,7 +15,13 @@ SOURCE = {"source": "https://example.com", "checked": "2026-11-22"}
 def catalog(
     offers: dict[str, dict[str, Any]], more: dict[str, str] | None = None, **table: Any
 ) -> Catalog:
-    """The model with an offer of each provider; every provider speaks in the unified words."""
+    return Catalog.of(texts(offers, more, **table))
+
+
+def texts(
+    offers: dict[str, dict[str, Any]], more: dict[str, str] | None = None, **table: Any
+) -> dict[str, str]:
+    """The model with an offer of each provider; every provider has the unified names."""
     words = ("prompt", "size", "aspect_ratio", "resolution", "n", "quality", "seed", "image")
     fields: dict[str, Any] = {name: {} for name in words}
     books = {
@@ -25,4 +31,4 @@ def catalog(
     providers = {name: {"source": SOURCE["source"], **offer} for name, offer in offers.items()}
     whole = {"name": "M", "creator": "C", "checked": SOURCE["checked"], **table}
     model = {"models/m.yaml": json.dumps({**whole, "providers": providers})}
-    return Catalog.of({"vocabulary.yaml": VOCABULARY, **books, **model, **(more or {})})
+    return {"vocabulary.yaml": VOCABULARY, **books, **model, **(more or {})}

@@ -8,10 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dragoman import Catalog
+from dragoman.entry import Entry, Vocabulary
 from dragoman.tables.files import bundled
-from dragoman.tables.language.vocabulary import Vocabulary
-from dragoman.tables.layers import Entry
-from dragoman.workbench.conform.drawing import random_request
+from dragoman.workbench.conform.random_requests import random_request
 
 wh = st.builds("{}x{}".format, st.integers(1, 12_000), st.integers(1, 12_000))
 whole = st.integers(1, 40)
@@ -21,6 +20,43 @@ tier = st.sampled_from(
 )
 auto = st.just("auto")
 size = wh | ratio | tier | auto
+
+
+text = st.text(st.characters(exclude_categories=[]), max_size=12)
+hostile_text = text | st.sampled_from(
+    [
+        "",
+        "auto",
+        "\ud800",
+        "\u202ex1024",
+        "1024x",
+        "١٠٢٤x١٠٢٤",
+        "9" * 5000,
+        "NaN",
+        "1e309:1",
+        "null",
+    ]
+)
+scalar = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.just(7 * 10**4000)
+    | st.floats()
+    | hostile_text
+    | st.binary(max_size=4)
+)
+hostile = st.recursive(
+    scalar,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(hostile_text | st.integers(), inner, max_size=3)
+        | st.tuples(inner, inner)
+        | st.sets(st.integers(), max_size=2)
+    ),
+    max_leaves=6,
+)
+"""Any value at all, JSON or not."""
 
 
 def axes() -> st.SearchStrategy[dict[str, str]]:

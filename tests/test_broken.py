@@ -109,7 +109,7 @@ def test_folders_layer_and_the_last_wins(tmp_path: Path) -> None:
     own = (bundled() / "models" / "dall-e-3.yaml").read_text("utf-8").replace("DALL·E 3", "Mine")
     (tmp_path / "models" / "dall-e-3.yaml").write_text(own, "utf-8")
     layered = Catalog.bundled(tmp_path)
-    assert layered["dall-e-3"].table.name == "Mine"
+    assert layered["dall-e-3"].title == "Mine"
     assert list(layered) == list(Catalog.bundled())
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import CATALOG, MODELS
+from conftest import MODELS, TABLES
 from dragoman.engine.model import Model
 from dragoman.workbench.cases import Example, examples
 
 EXAMPLES = [
-    example for model in MODELS for example in examples(model, CATALOG.cases(model.name).cases)
+    example for model in MODELS for example in examples(model, TABLES.cases(model.name).cases)
 ]
 
 
@@ -24,7 +24,7 @@ def test_the_table_means_what_its_case_says(example: Example) -> None:
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
 def test_every_table_has_cases(model: Model) -> None:
-    assert CATALOG.cases(model.name).cases
+    assert TABLES.cases(model.name).cases
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=_id)

@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 
-from conftest import CATALOG, MODELS, ROUTES
+from conftest import CATALOG, MODELS, ROUTES, TABLES
 from dragoman import RequestError
 from dragoman.engine.model import Model
 from dragoman.tables.files import MODELS as FOLDER
@@ -23,7 +23,7 @@ def test_the_catalogue_is_as_large_as_it_says() -> None:
 
 
 def test_tables_stay_short() -> None:
-    lines = [CATALOG.files.text(f"{FOLDER}/{name}{TABLE}").count("\n") for name in CATALOG]
+    lines = [TABLES.files.text(f"{FOLDER}/{name}{TABLE}").count("\n") for name in CATALOG]
     assert median(lines) < 60
 
 
@@ -31,18 +31,18 @@ def test_every_phrasebook_is_spoken() -> None:
     spoken = {
         offer.phrasebook or name
         for model in MODELS
-        for name, offer in model.table.providers.items()
+        for name, offer in TABLES.model(model.name).table.providers.items()
     }
-    assert spoken == set(CATALOG.files.providers)
+    assert spoken == set(TABLES.providers)
 
 
 @each_model
 def test_every_name_of_a_model_finds_it(model: Model) -> None:
-    for alias in model.table.aliases:
+    for alias in model.aliases:
         assert CATALOG.find(alias) == (model, None)
     for said in model.entries():
         assert CATALOG.find(f"{said.provider}/{model.name}") == (model, said.provider)
-        for native in (said.model, *said.also):
+        for native in (said.id, *said.other_ids):
             assert CATALOG.find(f"{said.provider}/{native}") == (model, said.provider)
             assert CATALOG[native] is model
 
@@ -54,4 +54,4 @@ def test_a_model_out_of_service_still_resolves_and_says_so(model: Model) -> None
     except RequestError as error:
         assert {problem.code for problem in error.problems} <= {"missing", "mode", "exclusive"}
         return
-    assert bool(plan.notices) == bool(model.table.status)
+    assert bool(plan.notices) == bool(model.status)

@@ -164,7 +164,7 @@ def listed(*words: str) -> list[str]:
 
 def test_models_are_found_by_provider_mode_parameter_and_words() -> None:
     everything = listed()
-    for words in (["-p", "xai"], ["-m", "inpaint"], ["--takes", "negative_prompt"], ["flux"]):
+    for words in (["-p", "xai"], ["-m", "inpaint"], ["--parameter", "negative_prompt"], ["flux"]):
         assert 0 < len(listed(*words)) < len(everything)
     assert "grok-imagine-image" in listed("grok", "IMAGINE")
     assert "gemini-2.5-flash-image" in listed("nano-banana")
@@ -188,7 +188,11 @@ def test_rank_orders_the_providers_and_gives_the_reasons() -> None:
     assert out.index("together") < out.index("replicate")
     assert "negative_prompt dropped: not taken by replicate" in out
     rows = json.loads(run("rank", *asked, "--json").out)
-    assert (rows[0]["provider"], rows[0]["exact"], rows[0]["asked"]) == ("together", 3, 3)
+    assert (rows[0]["provider"], rows[0]["exact_parameters"], rows[0]["asked"]) == (
+        "together",
+        3,
+        3,
+    )
     assert run("rank", "model=flux.1-dev").code == 1
 
 
@@ -196,7 +200,7 @@ SCHEMAS = str(Path(__file__).parent / "schemas")
 
 
 def test_conform_counts_by_provider_and_names_what_is_not_judged(tmp_path: Path) -> None:
-    few = ("--draws", "1", "--model", "grok-imagine-image", "--model", "flux-dev")
+    few = ("--random", "1", "--model", "grok-imagine-image", "--model", "flux-dev")
     code, out, err = run("conform", SCHEMAS, *few)
     assert (code, err) == (0, "")
     assert "Without a schema at bfl: " in out
@@ -276,26 +280,47 @@ def test_validate_judges_a_finished_payload(tmp_path: Path) -> None:
     bad = {**good, "size": "1024x1024", "n": 11, "resolution": "4k"}
     code, out, err = run("validate", "-", *where, given=json.dumps(bad))
     assert (code, out) == (1, "")
-    assert err.splitlines()[0].startswith("$: not known here: size; known are model, prompt,")
+    assert err.splitlines()[0].startswith("$: not known to xai: size; known are model, prompt,")
     assert len(err.splitlines()) == 3
-    assert "size" not in run("validate", "-", *where, "--open", given=json.dumps(bad)).err
+    assert "size" not in run("validate", "-", *where, "--allow-unknown", given=json.dumps(bad)).err
     assert run("validate", "-", *where, "--mode", "edit", given=json.dumps(good)).code == 0
     assert run("validate", "-", *where, "--provider", "fall", given="{}").code == 1
 
 
-def test_docs_writes_what_editors_read(tmp_path: Path) -> None:
-    assert run("docs", str(tmp_path), "--check").code == 1
-    assert run("docs", str(tmp_path)).out.count("schemas") == 5
-    assert run("docs", str(tmp_path), "--check") == (0, "", "")
+def test_editor_schemas_writes_what_editors_read(tmp_path: Path) -> None:
+    assert run("editor-schemas", str(tmp_path), "--check").code == 1
+    assert run("editor-schemas", str(tmp_path)).out.count(".json\n") == 5
+    assert run("editor-schemas", str(tmp_path), "--check") == (0, "", "")
 
 
 def test_without_the_extra_it_says_how_to_get_it() -> None:
-    hide = "import sys; sys.modules['typer'] = None\n"
+    hide = "import sys; sys.modules['rich_click'] = None\n"
     done = subprocess.run(
         [sys.executable, "-c", hide + MAIN], check=False, capture_output=True, text=True
     )
     assert done.returncode == 2
     assert done.stderr == 'the command line needs more: pip install "dragoman[cli]"\n'
+
+
+def test_it_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dragoman", "resolve", *FOX],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert json.loads(done.stdout)["model"] == "grok-imagine-image"
+
+
+def test_resolve_imports_nothing_that_draws_or_validates() -> None:
+    hide = "import sys; sys.modules |= dict.fromkeys(['rich', 'jsonschema', 'typer'])\n"
+    done = subprocess.run(
+        [sys.executable, "-c", hide + MAIN, "resolve", *FOX],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_help_is_no_problem() -> None:

@@ -7,8 +7,10 @@ from random import Random
 from typing import Any
 
 import small
-from conftest import CATALOG, ROUTES, SCHEMAS
-from dragoman.workbench.conform.drawing import grid, random_request
+from conftest import CATALOG, ROUTES, SCHEMAS, TABLES
+from dragoman.tables.files import Files
+from dragoman.tables.tables import Tables
+from dragoman.workbench.conform.random_requests import grid, random_request
 from dragoman.workbench.conform.running import Tally, conform
 
 JUDGED = {"judges.yaml": json.dumps({"judges": [{"provider": "p", "schema": "p/{model}.json"}]})}
@@ -24,20 +26,22 @@ STRICT = {
 
 
 def tally(fields: dict[str, Any], schema: dict[str, Any] = STRICT, **table: Any) -> Tally:
-    catalog = small.catalog({"p": {"fields": fields}}, JUDGED, **table)
-    (one,) = conform(catalog, {"p/m.json": json.dumps(schema)}, draws=20, seed=0)
+    tables = Tables(Files(small.texts({"p": {"fields": fields}}, JUDGED, **table)))
+    (one,) = conform(tables, {"p/m.json": json.dumps(schema)}, random=20, seed=0)
     return one
 
 
 def test_a_right_table_is_refused_nothing() -> None:
     one = tally({"n": {"max": 4}})
-    assert (one.provider, one.judged, one.refused, one.unjudged) == ("p", 1, [], [])
+    assert (one.provider, one.checked, one.refused, one.without_schema) == ("p", 1, [], [])
     assert one.payloads > len(list(grid(ROUTES[0][1]))) + 20
 
 
 def test_a_value_out_of_range_is_found() -> None:
     (why, *_) = tally({"n": {"max": 6}}).refused
-    assert why.startswith("m/p/generate: p/m.json: $.n: 6 is greater than the maximum of 4, asked")
+    assert why.startswith(
+        "m/p/generate: p/m.json: $.n: 6 is greater than the maximum of 4, request"
+    )
 
 
 def test_a_field_the_schema_does_not_have_is_found() -> None:
@@ -58,8 +62,8 @@ def test_what_a_copy_of_a_schema_has_wrong_does_not_count() -> None:
         "wrong": {"p/m.json": ["n"]},
     }
     offers = {"p": {"fields": {"n": {"max": 6}}}}
-    catalog = small.catalog(offers, {"judges.yaml": json.dumps(wrong)})
-    (one,) = conform(catalog, {"p/m.json": json.dumps(STRICT)}, draws=20, seed=0)
+    tables = Tables(Files(small.texts(offers, {"judges.yaml": json.dumps(wrong)})))
+    (one,) = conform(tables, {"p/m.json": json.dumps(STRICT)}, random=20, seed=0)
     assert one.refused == []
 
 
@@ -73,9 +77,9 @@ def test_as_many_images_are_drawn_as_a_route_needs() -> None:
 
 
 def test_a_route_without_a_schema_is_named() -> None:
-    catalog = small.catalog({"p": {"fields": {}}}, JUDGED)
-    (one,) = conform(catalog, {}, draws=20, seed=0)
-    assert (one.judged, one.payloads, one.unjudged) == (0, 0, ["m/p/generate"])
+    tables = Tables(Files(small.texts({"p": {"fields": {}}}, JUDGED)))
+    (one,) = conform(tables, {}, random=20, seed=0)
+    assert (one.checked, one.payloads, one.without_schema) == (0, 0, ["m/p/generate"])
 
 
 def test_the_same_seed_draws_the_same_requests() -> None:
@@ -90,8 +94,8 @@ def test_the_same_seed_draws_the_same_requests() -> None:
 def test_every_provider_is_counted() -> None:
     first = {said.provider: model for model, said in reversed(ROUTES)}
     few = {model.name: model for model in first.values()}.values()
-    tallies = conform(CATALOG, SCHEMAS, 1, 0, few)
+    tallies = conform(TABLES, SCHEMAS, 1, 0, few)
     assert [why for one in tallies for why in one.refused] == []
     assert [one.provider for one in tallies] == sorted(first)
-    counted = sum(one.judged + len(one.unjudged) for one in tallies)
+    counted = sum(one.checked + len(one.without_schema) for one in tallies)
     assert counted == sum(len(list(model.entries())) for model in few)

@@ -16,24 +16,30 @@ import dragoman
 from conftest import CATALOG, MODELS
 
 HOUSE = Path(dragoman.__file__).parent
-FLOORS = {
-    0: ("geometry", "errors"),
-    1: ("tables",),
-    2: ("engine",),
-    3: ("catalog",),
-    4: ("schemas", "workbench"),
-    5: ("cli",),
+GROUND = ("errors", "geometry", "entry")
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "errors": (),
+    "geometry": (),
+    "entry": (),
+    "compiled": ("entry",),
+    "tables": (*GROUND, "compiled"),
+    "engine": GROUND,
+    "schemas": GROUND,
+    "catalog": (*GROUND, "compiled", "tables", "engine"),
+    "workbench": (*GROUND, "tables", "engine", "catalog", "schemas"),
+    "cli": (*GROUND, "tables", "engine", "catalog", "schemas", "workbench"),
+    "__main__": ("cli",),
 }
-FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
-MAY_USE = {
+"""What each file or folder of the package may import of the others, for types too."""
+PACKAGES = {
     "pydantic": {"tables", "workbench"},
     "yaml": {"tables"},
     "jsonschema": {"workbench", "cli"},
-    "typer": {"cli"},
+    "rich_click": {"cli"},
     "rich": {"cli"},
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
-PURE = {"geometry", "errors", "engine"}
+PURE = {"geometry", "errors", "entry", "engine"}
 FORBIDDEN = {"os", "pathlib", "io", "json", "yaml", "sys", "subprocess", "socket"}
 
 
@@ -58,29 +64,56 @@ def imports(tree: ast.Module, path: Path) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, name.name.partition(".")[0]) for name in node.names)
 
 
-def test_every_room_has_a_floor() -> None:
-    assert {room for room, _, _ in modules()} == FLOOR.keys()
+def test_every_file_and_folder_is_listed() -> None:
+    assert {room for room, _, _ in modules()} == MAY_IMPORT.keys()
 
 
 def test_imports_only_go_down() -> None:
     fallen = [
-        f"{path.name}:{line} ({room}, floor {FLOOR[room]}) imports {name}"
+        f"{path.relative_to(HOUSE)}:{line} imports {name}"
         for room, path, tree in modules()
         for line, name in imports(tree, path)
-        if name.startswith(".") and FLOOR[name[1:]] > FLOOR[room] and not _for_types(tree, line)
+        if name.startswith(".") and name[1:] not in (room, *MAY_IMPORT[room])
     ]
     assert fallen == []
 
 
-def _for_types(tree: ast.Module, line: int) -> bool:
-    """Whether an import stands under ``if TYPE_CHECKING``."""
-    return any(
-        isinstance(node, ast.If)
-        and isinstance(node.test, ast.Name)
-        and node.test.id == "TYPE_CHECKING"
-        and node.lineno < line <= (node.end_lineno or 0)
-        for node in ast.walk(tree)
-    )
+def test_no_module_imports_itself_by_a_detour() -> None:
+    """Imports for types and inside functions count too."""
+    graph = {module: set(_imported(path, tree)) for module, path, tree in _named_modules()}
+    done: set[str] = set()
+
+    def visit(module: str, trail: tuple[str, ...]) -> None:
+        assert module not in trail, " > ".join((*trail, module))
+        if module not in done:
+            for other in sorted(graph.get(module, ())):
+                visit(other, (*trail, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())
+
+
+def _named_modules() -> Iterator[tuple[str, Path, ast.Module]]:
+    for _, path, tree in modules():
+        parts = path.relative_to(HOUSE).with_suffix("").parts
+        yield ".".join(part for part in parts if part != "__init__"), path, tree
+
+
+def _imported(path: Path, tree: ast.Module) -> Iterator[str]:
+    """The modules of the package that a module imports, by their names in it."""
+    parts = path.relative_to(HOUSE).parts
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = parts[: len(parts) - node.level]
+            target = ".".join((*base, *(node.module.split(".") if node.module else ())))
+            names = [f"{target}.{alias.name}".removeprefix(".") for alias in node.names]
+            yield from [name for name in names if _is_module(name)] or [target]
+
+
+def _is_module(name: str) -> bool:
+    path = HOUSE.joinpath(*name.split("."))
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
 
 
 def test_each_package_is_used_in_its_rooms_alone() -> None:
@@ -88,7 +121,7 @@ def test_each_package_is_used_in_its_rooms_alone() -> None:
         f"{path.name}:{line} imports {name}"
         for room, path, tree in modules()
         for line, name in imports(tree, path)
-        if name in MAY_USE and room not in MAY_USE[name]
+        if name in PACKAGES and room not in PACKAGES[name]
     ]
     assert strays == []
 
@@ -103,7 +136,7 @@ def test_the_ground_and_the_engine_open_nothing() -> None:
     assert strays == []
 
 
-def test_only_files_opens_anything() -> None:
+def test_files_and_the_compiled_catalogue_alone_open_anything() -> None:
     openers = {
         path.name
         for _, path, tree in modules()
@@ -113,16 +146,15 @@ def test_only_files_opens_anything() -> None:
             getattr(node.func, "id", None) in OPENING or getattr(node.func, "attr", None) in OPENING
         )
     }
-    assert openers == {"files.py"}
+    assert openers == {"files.py", "compiled.py"}
 
 
 def known_names() -> set[str]:
     """Every word by which a provider, a model, a family or a creator is known."""
-    names = set(CATALOG.files.providers)
+    names = set(CATALOG.source.providers)
     for model in MODELS:
-        table = model.table
-        names |= {model.name, table.family or "", table.creator, *table.aliases}
-        names |= {said.model for said in model.entries()}
+        names |= {model.name, model.family or "", model.creator, *model.aliases}
+        names |= {entry.id for entry in model.entries()}
     words = {word for name in names for word in re.split(r"[\s/.\-:\[\]·]+", name) if len(word) > 2}
     digits = {word for word in words if not re.search("[A-Za-z]", word)}
     return {word.casefold() for word in words - digits} - COMMON
@@ -130,7 +162,7 @@ def known_names() -> set[str]:
 
 PLAIN = """
 001 and background base black character core dev edit fast fill flash forest full generate image
-images inpaint inpainting labs lite max org preview pro quality reference replace seed subject
+images inpaint inpainting labs lite max new org preview pro quality reference replace seed subject
 text the turbo ultra
 """
 COMMON = frozenset(re.findall(r"\w+", PLAIN))
@@ -149,7 +181,7 @@ def test_no_provider_and_no_model_is_named_in_the_code() -> None:
     assert found == []
 
 
-HEAVY = ["pydantic", "yaml", "jsonschema", "typer", "rich"]
+HEAVY = ["pydantic", "yaml", "jsonschema", "rich_click", "rich"]
 
 
 def fresh(code: str) -> str:

@@ -16,8 +16,9 @@ from jsonschema import Draft202012Validator
 from conftest import CATALOG, ROUTE_IDS, ROUTES
 from dragoman import Behavior, Catalog, Plan, RequestError, payload_schema
 from dragoman.engine.model import Model
-from dragoman.tables.layers import Entry
-from dragoman.workbench.conform.drawing import pictures
+from dragoman.entry import Entry
+from dragoman.tables.tables import Tables
+from dragoman.workbench.conform.random_requests import needed_images
 from strategies import axes, catalogs, ratio, requests, tier, wh
 
 Route = tuple[Model, Entry]
@@ -33,7 +34,7 @@ each_route = pytest.mark.parametrize("route", ROUTES, ids=ROUTE_IDS)
 def plan_of(route: Route, request: dict[str, Any], **options: Any) -> Plan:
     model, said = route
     asked = {"model": model.name, "prompt": "a fox", **request}
-    asked = {**pictures(said), **asked}
+    asked = {**needed_images(said), **asked}
     return model.resolve(asked, provider=said.provider, mode=said.mode, **options)
 
 
@@ -106,8 +107,13 @@ def test_turning_the_request_turns_the_answer(route: Route, size: str) -> None:
 def offered(route: Route) -> set[Fraction]:
     """The shapes a route lists, by ratio or by size."""
     _, said = route
-    labels = [*(said.grid.ratios or ()), *(said.grid.pixels or ())]
-    return {*map(shape_of, map(str, labels)), *(size.shape for size in said.grid.sizes or ())}
+    sizes = (size.replace("x", ":") for size in said.sizes)
+    return {*map(shape_of, (*said.ratios, *said.size_table, *sizes))}
+
+
+def tables_of(catalog: Catalog) -> Tables:
+    assert isinstance(catalog.source, Tables)
+    return catalog.source
 
 
 def shape_of(label: str) -> Fraction:
@@ -119,14 +125,14 @@ def shape_of(label: str) -> Fraction:
 def test_the_order_of_rows_changes_nothing(
     catalog: Catalog, asked: dict[str, str], dice: Any
 ) -> None:
-    table = json.loads(catalog.files.text("models/m.yaml"))
+    table = json.loads(tables_of(catalog).files.text("models/m.yaml"))
     offer = table["providers"]["p"]
     for key in ("ratios", "tiers", "sizes"):
         dice.shuffle(offer.get(key, []))
     shuffled = Catalog.of(
         {
-            "vocabulary.yaml": catalog.files.text("vocabulary.yaml"),
-            "providers/p.yaml": catalog.files.text("providers/p.yaml"),
+            "vocabulary.yaml": tables_of(catalog).files.text("vocabulary.yaml"),
+            "providers/p.yaml": tables_of(catalog).files.text("providers/p.yaml"),
             "models/m.yaml": json.dumps(table),
         }
     )
@@ -154,7 +160,7 @@ def test_unknown_parameters_arrive_unchanged(route: Route, name: str, value: Any
     plan = plan_of(route, {name: value})
     _, said = route
     place: Any = plan.payloads[0]
-    for part in said.inside.split(".") if said.inside else ():
+    for part in said.nested_in.split(".") if said.nested_in else ():
         place = place[part]
     assert place[name] == value
     step = next(step for step in plan.trace if step.parameter == name)
@@ -191,7 +197,7 @@ def test_every_parameter_has_one_step_and_every_payload_key_is_accounted_for(
                 said_here = sent[index] if isinstance(sent, tuple) else sent
                 for leaf, value in leaves(said_here, path):
                     assert accounted.setdefault(leaf, value) == value
-        constants = dict(leaves(dict(model.route(said.provider, said.mode).constants)))
+        constants = dict(leaves(dict(model.route(said.provider, said.mode).always)))
         for leaf, value in leaves(payload):
             assert {**constants, **accounted}[leaf] == value
 

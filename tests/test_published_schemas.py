@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import CATALOG, ROUTE_IDS, ROUTES, SCHEMAS
+from conftest import ROUTE_IDS, ROUTES, SCHEMAS, TABLES
 from dragoman import RequestError
 from dragoman.engine.model import Model
-from dragoman.tables.layers import Entry
+from dragoman.entry import Entry
 from dragoman.workbench.cases import Example, examples
-from dragoman.workbench.conform.drawing import grid
-from dragoman.workbench.conform.judging import SchemaCheck, judged_by, schema_checks
+from dragoman.workbench.conform.random_requests import grid
 from dragoman.workbench.conform.running import refusals
+from dragoman.workbench.conform.schema_checks import SchemaCheck, schema_checks, schema_name
 from strategies import requests
 
 Route = tuple[Model, Entry]
 
-JUDGES = CATALOG.judges()
+JUDGES = TABLES.judges()
 JUDGED = {
     route_id: schema_checks(said, JUDGES, SCHEMAS)
     for route_id, (_, said) in zip(ROUTE_IDS, ROUTES, strict=True)
@@ -63,7 +63,7 @@ def test_no_payload_of_the_grid_is_refused(route_id: str, route: Route) -> None:
 EXAMPLES = [
     example
     for model, _ in {model.name: (model, None) for model, _ in ROUTES}.values()
-    for example in examples(model, CATALOG.cases(model.name).cases)
+    for example in examples(model, TABLES.cases(model.name).cases)
 ]
 
 
@@ -78,7 +78,7 @@ def test_what_a_case_sends_is_refused_only_where_the_trace_says_so(example: Exam
         return
     judges = judges_of(f"{example.model.name}/{plan.provider}/{plan.mode}")
     said = example.model.entry(plan.provider, plan.mode)  # type: ignore[arg-type]
-    known = {*said.fields, *said.extras, *example.model.vocabulary.parameters}
+    known = {*said.parameters, *said.extras, *example.model.vocabulary.parameters}
     unknown = set(example.case.ask) - known
     if list(refusals(judges, plan)):
         assert unknown or not plan.exact
@@ -89,7 +89,7 @@ def test_routes_without_a_schema_are_named_and_no_others() -> None:
         route_id
         for route_id, (_, said) in zip(ROUTE_IDS, ROUTES, strict=True)
         if route_id not in JUDGES.without
-        and not any(judged_by(judge, said) for judge in JUDGES.judges)
+        and not any(schema_name(judge, said) for judge in JUDGES.judges)
     ]
     assert unnamed == []
     assert [route_id for route_id in JUDGES.without if route_id not in ROUTE_IDS] == []
@@ -100,7 +100,7 @@ def test_every_judge_has_a_route() -> None:
     idle = [
         judge.schema_
         for judge in JUDGES.judges
-        if not any(judged_by(judge, said) for _, said in ROUTES)
+        if not any(schema_name(judge, said) for _, said in ROUTES)
     ]
     assert idle == []
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import small
 from conftest import CATALOG
 from dragoman import Catalog, Ranked, RequestError
-from dragoman.workbench.conform.drawing import pictures
+from dragoman.workbench.conform.random_requests import needed_images
 from strategies import axes
 
 ASK = {"model": "m", "prompt": "a fox"}
@@ -52,7 +52,7 @@ def test_every_place_has_its_reasons() -> None:
         "price unknown",
     )
     assert (first.cost, second.cost) == (Decimal("0.04"), None)
-    assert [step.parameter for step in second.lost] == ["seed"]
+    assert [step.parameter for step in second.inexact] == ["seed"]
 
 
 def test_who_refuses_comes_last_and_says_why() -> None:
@@ -91,11 +91,11 @@ def test_a_mode_can_be_asked_for() -> None:
 @given(ask=axes(), name=st.sampled_from(sorted(CATALOG)))
 def test_no_place_is_better_than_the_one_before(ask: dict[str, str], name: str) -> None:
     first = next(CATALOG[name].entries())
-    ranked = CATALOG.rank({"model": name, "prompt": "a fox", **pictures(first), **ask})
-    assert sorted(one.provider for one in ranked) == sorted(CATALOG[name].table.providers)
+    ranked = CATALOG.rank({"model": name, "prompt": "a fox", **needed_images(first), **ask})
+    assert sorted(one.provider for one in ranked) == sorted(CATALOG[name].providers)
     places = [_place(one) for one in ranked]
     assert places == sorted(places)
 
 
 def _place(one: Ranked) -> tuple[bool, int, bool, Decimal]:
-    return one.plan is None, len(one.lost), one.cost is None, one.cost or Decimal(0)
+    return one.plan is None, len(one.inexact), one.cost is None, one.cost or Decimal(0)

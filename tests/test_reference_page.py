@@ -60,9 +60,8 @@ def test_a_size_is_spelled_freely(catalog: Catalog, provider: str, spelling: str
 
 
 def test_the_price_is_two_cents(catalog: Catalog) -> None:
-    price = catalog["grok-imagine-image"].table.price
-    assert price is not None
-    assert [str(row.image) for row in price] == ["0.02"]
+    for entry in catalog["grok-imagine-image"].entries():
+        assert [price.per_image for price in entry.prices] == ["0.02"]
 
 
 def test_every_parameter_of_the_page_is_in_the_reference(catalog: Catalog) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from conftest import CATALOG, MODELS
+from conftest import MODELS, TABLES
 from dragoman import RequestError, request_schema
 from dragoman.engine.model import Model
 from dragoman.workbench.cases import examples
@@ -23,7 +23,7 @@ def small(value: Any) -> Any:
 def test_what_resolves_exactly_may_be_sent(model: Model) -> None:
     schema = request_schema(model)
     Draft202012Validator.check_schema(schema)
-    for example in examples(model, CATALOG.cases(model.name).cases):
+    for example in examples(model, TABLES.cases(model.name).cases):
         try:
             plan = example.resolve()
         except RequestError:

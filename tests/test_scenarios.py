@@ -10,17 +10,18 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import CATALOG, HERE, ROUTES
+from conftest import CATALOG, HERE, ROUTES, TABLES
 from dragoman import Behavior, RequestError
 from dragoman.engine.model import Model
-from dragoman.tables.layers import Entry
+from dragoman.entry import Entry
+from dragoman.tables.files import Files
 from dragoman.workbench.check import faults
-from dragoman.workbench.conform.drawing import pictures
-from small import catalog
+from dragoman.workbench.conform.random_requests import needed_images
+from small import catalog, texts
 
 TROUBLES: list[dict[str, Any]] = yaml.safe_load((HERE / "scenarios.yaml").read_text("utf-8"))
 MARK = re.compile(r" \(scenario (\d+)\)")
-WHYS = {f"{name}: {case.why}": case.why for name in CATALOG for case in CATALOG.cases(name).cases}
+WHYS = {f"{name}: {case.why}": case.why for name in CATALOG for case in TABLES.cases(name).cases}
 MARKED = {int(number) for why in WHYS.values() for number in MARK.findall(why)}
 IMAGE = "data:image/png;base64,iVBORw0KGgo="
 TODAY = date(2026, 11, 22)
@@ -68,10 +69,11 @@ def test_what_is_left_has_its_reason(reason: str) -> None:
 
 def listed(said: Entry) -> list[str]:
     """The ratios of a route that has a list of them, and no free sizes besides."""
-    fields = [said.fields[name] for name in ("size", "aspect_ratio") if name in said.fields]
-    if not fields or any(field.limits for field in fields):
+    names = ("size", "aspect_ratio")
+    mappings = [said.parameters[name] for name in names if name in said.parameters]
+    if not mappings or any(mapping.limits for mapping in mappings):
         return []
-    return [str(ratio) for ratio in said.grid.ratios or said.grid.pixels or ()]
+    return list(said.ratios or said.size_table)
 
 
 LISTED = [route for route in ROUTES if listed(route[1])]
@@ -84,7 +86,7 @@ def test_a_ratio_wider_than_all_is_the_widest_of_them(route: tuple[Model, Entry]
     model, said = route
     of_list, beyond = (
         model.resolve(
-            {"prompt": "a fox", **pictures(said), "aspect_ratio": ratio},
+            {"prompt": "a fox", **needed_images(said), "aspect_ratio": ratio},
             provider=said.provider,
             mode=said.mode,
         )
@@ -126,7 +128,7 @@ def test_what_steers_the_library_is_in_no_body() -> None:
 def test_a_table_has_its_sources_and_its_day_and_says_when_it_is_old() -> None:
     def found(**table: Any) -> set[str]:
         offer = {"p": {"source": table.pop("source", "https://example.com")}}
-        return {fault.check for fault in faults(catalog(offer, **table).files, TODAY)}
+        return {fault.check for fault in faults(Files(texts(offer, **table)), TODAY)}
 
     fresh = found()
     assert found(source=None) - fresh == {"schema"}

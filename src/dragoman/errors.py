@@ -1,15 +1,12 @@
-"""Faults as plain frozen values: whose fault, where, what is allowed, and the edit that mends it.
+"""Faults as plain values: whose fault, where, what is allowed, and the edit that mends it.
 
 ``RequestError`` is the caller's fault, ``RuleError`` the table's. Nothing here opens or prints.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 SHOWN = 60
 """A value shown in a message is cut to this many characters."""
@@ -19,16 +16,42 @@ LISTED = 16
 """As many names of a list are shown in a message."""
 
 
-@dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with a request: the parameter, a code for programs, a sentence for people."""
+    """One thing wrong with a request: the parameter, a code for programs, a sentence for people.
 
-    parameter: str
-    code: str
-    message: str
+    A message that is dear to make may be given as a function, which is called when it is read.
+    """
+
+    __slots__ = ("_message", "code", "parameter")
+
+    def __init__(self, parameter: str, code: str, message: str | Callable[[], str]) -> None:
+        self.parameter = parameter
+        self.code = code
+        self._message = message
+
+    @property
+    def message(self) -> str:
+        if not isinstance(self._message, str):
+            self._message = self._message()
+        return self._message
 
     def __str__(self) -> str:
         return self.message
+
+    def __repr__(self) -> str:
+        return f"Problem({self.parameter!r}, {self.code!r}, {self.message!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash(self._content())
+
+    def __reduce__(self) -> tuple[type[Problem], tuple[str, str, str]]:
+        return Problem, self._content()
+
+    def _content(self) -> tuple[str, str, str]:
+        return self.parameter, self.code, self.message
 
 
 class RequestError(ValueError):
@@ -62,8 +85,7 @@ class RequestError(ValueError):
         }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with a table: where it stands, which check says so, the fact and its mend."""
 
     path: str
@@ -121,17 +143,25 @@ def nearest_names(word: str, names: Iterable[str]) -> list[str]:
         return []
     known, sought = sorted(sorted(names), key=len), word.casefold()
     near = [name for name in known if len(sought) > 2 and sought in name.casefold()]
-    near = near or get_close_matches(sought, known)
-    near = near or [name for name in known if get_close_matches(sought, [_beginning(name)])]
+    near = near or _close(sought, known)
+    near = near or [name for name in known if _close(sought, [_beginning(name)])]
     return near[:3]
-
-
-def _beginning(name: str) -> str:
-    """The first word of a name."""
-    return re.split(r"[-./ ]", name, maxsplit=1)[0]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean "n"?` when a known word is near, else nothing."""
-    near = get_close_matches(word, list(known), n=1) if len(word) <= SHOWN else []
+    near = _close(word, list(known))[:1] if len(word) <= SHOWN else []
     return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def _close(word: str, known: list[str]) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a message needs it
+
+    return get_close_matches(word, known)
+
+
+def _beginning(name: str) -> str:
+    """The first word of a name."""
+    for separator in "-./ ":
+        name = name.partition(separator)[0]
+    return name

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import sys
 
+EXTRA = frozenset({"click", "rich", "rich_click"})
+"""The packages of the extra ``cli``, which the library itself does not need."""
+
 
 def main() -> None:
-    """Runs a command; without the extra that draws tables it says how to get it."""
+    """Runs a command; where the extra is not installed, prints how to install it."""
     try:
-        from .app import run  # noqa: PLC0415 - only here can its absence be told
+        from .app import run  # noqa: PLC0415 - it may be missing
+
+        run()
     except ModuleNotFoundError as error:
-        if error.name not in {"typer", "rich"}:
+        if (error.name or "").partition(".")[0] not in EXTRA:
             raise
         print('the command line needs more: pip install "dragoman[cli]"', file=sys.stderr)
         sys.exit(2)
-    run()

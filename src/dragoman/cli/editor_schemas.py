@@ -1,28 +1,31 @@
-"""``dragoman docs``: what is made from the tables and their shape, written or compared."""
+"""``dragoman editor-schemas``: the JSON Schemas for editors, written or compared."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import rich_click as click
 
 from ..tables.files import current, write
-from ..workbench.editor_schemas import editor_schemas
-
-Folder = Annotated[Path, typer.Argument(metavar="[PATH]", help="The folder of tables.")]
-Check = Annotated[bool, typer.Option("--check", help="Write nothing; fail where a file is old.")]
+from ..workbench import editor_schemas as schemas
+from .arguments import FOLDER
 
 
-def docs(folder: Folder = Path("rules"), check: Check = False) -> None:
+@click.command()
+@click.argument(
+    "path", type=FOLDER, default="rules", help="The folder of tables; ./rules by default."
+)
+@click.option("--check", is_flag=True, help="Write nothing; fail where a file is old.")
+def editor_schemas(path: Path, check: bool) -> None:
     """Write the JSON Schemas that editors use while a table is written."""
-    old = {name: text for name, text in editor_schemas().items() if current(folder / name) != text}
+    made = schemas.editor_schemas()
+    old = {name: text for name, text in made.items() if current(path / name) != text}
     for name, text in old.items():
         if check:
-            print(f"{folder / name}: out of date; run dragoman docs", file=sys.stderr)
+            print(f"{path / name}: out of date; run dragoman editor-schemas", file=sys.stderr)
         else:
-            write(folder / name, text)
-            print(folder / name)
+            write(path / name, text)
+            print(path / name)
     if check and old:
         sys.exit(1)

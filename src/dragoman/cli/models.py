@@ -4,108 +4,121 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Any
 
-import typer
+import rich_click as click
 from rich.console import Console
 from rich.text import Text
 
+from ..catalog import Catalog
 from ..engine.model import Model
+from ..entry import MODES, Status
 from ..errors import nearest_names, quoted
-from ..tables.language.scalars import MODES
-from .arguments import Rules, catalog
-from .layout import table
+from .arguments import json_option, open_catalog, rules_option
+from .layout import new_table
 from .prices import price_of
 
-Words = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[TEXT]", help="Words in its name, creator, family, description, alias."
-    ),
-]
-Provider = Annotated[str | None, typer.Option("--provider", "-p", help="Served by this provider.")]
-Mode = Annotated[
-    str | None, typer.Option("--mode", "-m", help="Able to generate, edit or inpaint.")
-]
-Takes = Annotated[
-    list[str] | None,
-    typer.Option("--takes", "-t", help="Taking this parameter somewhere; may be repeated."),
-]
 
-
+@click.command()
+@click.argument("text", nargs=-1, help="Texts in its name, creator, family, description, alias.")
+@click.option("--provider", "-p", help="Served by this provider.")
+@click.option("--mode", "-m", help="Able to generate, edit or inpaint.")
+@click.option(
+    "--parameter", "-t", multiple=True, help="Taking this parameter somewhere; may be repeated."
+)
+@json_option
+@rules_option
 def models(
-    text: Words = None,
-    provider: Provider = None,
-    mode: Mode = None,
-    takes: Takes = None,
-    json_out: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    rules: Rules = None,
+    text: Sequence[str],
+    provider: str | None,
+    mode: str | None,
+    parameter: Sequence[str],
+    json_out: bool,
+    rules: Sequence[Path],
 ) -> None:
     """List the models: who made them, what they can do, who serves them, what an image costs.
 
-    All filters hold at once, on one route: --provider NAME --mode edit --takes seed.
+    All filters hold at once, on one route: --provider NAME --mode edit --parameter seed.
     """
-    tables = catalog(rules)
-    served = {name for model in tables.values() for name in model.table.providers}
-    provider = provider and (tables.provider(provider) or provider)
-    _known("provider", provider, sorted(served))
-    _known("mode", mode, MODES)
-    heard = {name for model in tables.values() for said in model.entries() for name in said.extras}
-    for taken in takes or ():
-        _known("parameter", taken, sorted(heard.union(tables.vocabulary.parameters)))
+    catalog = open_catalog(rules)
+    provider = provider and (catalog.provider(provider) or provider)
+    _refuse_unknown(catalog, provider, mode, parameter)
     found = [
         _row(model, provider)
-        for model in tables.values()
-        if _mentions(model, text or []) and _serves(model, provider, mode, takes or [])
+        for model in catalog.values()
+        if _mentions(model, text) and _serves(model, provider, mode, parameter)
     ]
     if json_out:
         print(json.dumps(found, indent=2, ensure_ascii=False))
-        return
-    of = f" of {len(tables)}" if len(found) < len(tables) else ""
-    listed = table(f"{len(found)}{of} models", "model", "modes", "providers", "price")
-    for row in found:
-        name = Text(row["model"])
-        if row["status"]:
-            name.append(f" ({row['status']})", style="yellow")
-        listed.add_row(name, *map(", ".join, (row["modes"], row["providers"])), row["price"])
-    Console(highlight=False).print(listed)
+    else:
+        _print(found, len(catalog))
+
+
+def _refuse_unknown(
+    catalog: Catalog, provider: str | None, mode: str | None, parameters: Sequence[str]
+) -> None:
+    """Refuses a filter that no model could pass, with the nearest names."""
+    entries = [entry for model in catalog.values() for entry in model.entries()]
+    _known("provider", provider, sorted({entry.provider for entry in entries}))
+    _known("mode", mode, MODES)
+    extras = {name for entry in entries for name in entry.extras}
+    for parameter in parameters:
+        _known("parameter", parameter, sorted(extras.union(catalog.vocabulary.parameters)))
 
 
 def _known(what: str, name: str | None, names: Sequence[str]) -> None:
     if name is not None and name not in names:
-        raise typer.BadParameter(
+        raise click.BadParameter(
             f"no {what} {name}; there is {quoted(nearest_names(name, names) or names)}"
         )
 
 
-def _mentions(model: Model, words: list[str]) -> bool:
-    said = model.table
-    texts = [model.name, said.name, said.creator, said.family, said.about, *said.aliases]
-    heap = "\n".join(filter(None, texts)).casefold()
-    return all(word.casefold() in heap for word in words)
+def _mentions(model: Model, texts: Sequence[str]) -> bool:
+    """Whether every text is in what is written about a model."""
+    about = [model.name, model.title, model.creator, model.family, model.about, *model.aliases]
+    whole = "\n".join(filter(None, about)).casefold()
+    return all(text.casefold() in whole for text in texts)
 
 
-def _serves(model: Model, provider: str | None, mode: str | None, takes: list[str]) -> bool:
-    """Whether one route of the model is all that."""
+def _serves(
+    model: Model, provider: str | None, mode: str | None, parameters: Sequence[str]
+) -> bool:
+    """Whether one route of the model passes all filters."""
     return any(
-        provider in {None, said.provider}
-        and mode in {None, said.mode}
-        and all(said.accepts(name) or name in said.extras for name in takes)
-        for said in model.entries()
+        provider in {None, entry.provider}
+        and mode in {None, entry.mode}
+        and all(entry.accepts(name) or name in entry.extras for name in parameters)
+        for entry in model.entries()
     )
 
 
 def _row(model: Model, provider: str | None) -> dict[str, Any]:
-    said = model.table
-    status = said.status
     return {
         "model": model.name,
-        "name": said.name,
-        "creator": said.creator,
-        "family": said.family,
+        "name": model.title,
+        "creator": model.creator,
+        "family": model.family,
         "modes": list(model.modes),
-        "providers": list(said.providers),
+        "providers": list(model.providers),
         "price": price_of(model, provider),
-        "status": "retired" if status and status.retired else "deprecated" if status else None,
-        "aliases": said.aliases,
+        "status": _status(model.status),
+        "aliases": list(model.aliases),
     }
+
+
+def _status(status: Status | None) -> str | None:
+    if status is None:
+        return None
+    return "retired" if status.retired else "deprecated"
+
+
+def _print(rows: Sequence[dict[str, Any]], total: int) -> None:
+    of = f" of {total}" if len(rows) < total else ""
+    table = new_table(f"{len(rows)}{of} models", "model", "modes", "providers", "price")
+    for row in rows:
+        name = Text(row["model"])
+        if row["status"]:
+            name.append(f" ({row['status']})", style="yellow")
+        table.add_row(name, *map(", ".join, (row["modes"], row["providers"])), row["price"])
+    Console(highlight=False).print(table)

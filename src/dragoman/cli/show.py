@@ -3,77 +3,77 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
-import typer
+import rich_click as click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from ..engine.model import Model
+from ..schemas.payload import endpoint_of
 from ..workbench.reference import Row, reference, size_groups
-from .arguments import Rules, catalog
-from .layout import table
+from .arguments import open_catalog, rules_option
+from .layout import new_table
 from .prices import price_line
 
-Name = Annotated[str, typer.Argument(metavar="MODEL", help="A model's name or alias.")]
 
-
-def show(name: Name, rules: Rules = None) -> None:
+@click.command()
+@click.argument("model", help="A model's name or alias.")
+@rules_option
+def show(model: str, rules: Sequence[Path]) -> None:
     """Show a model: parameters by section, sizes with their ratios and tiers, providers, price."""
-    tables = catalog(rules)
-    model, _ = tables.find(name)
+    found, _ = open_catalog(rules).find(model)
     console = Console(highlight=False)
-    for line in _head(model):
+    for line in _head(found):
         console.print(line, soft_wrap=True)
-    console.print(_providers(model))
-    rows = reference(model)
-    for group in model.vocabulary.groups:
+    console.print(_providers(found))
+    rows = reference(found)
+    for group in found.vocabulary.groups:
         listed = [row for row in rows if row.group == group]
         if listed:
             console.print(_parameters(group, listed))
-    for title, cells in size_groups(model).items():
-        console.print(_sizes(title, cells))
-    for line in _foot(model):
+    for title, sizes in size_groups(found).items():
+        console.print(_sizes(title, sizes))
+    for line in _foot(found):
         console.print(line, soft_wrap=True)
 
 
 def _head(model: Model) -> Iterator[Text]:
-    said = model.table
-    yield Text(f"{said.name} ({model.name}), by {said.creator}", style="bold")
-    if said.about:
-        yield Text(said.about)
-    if said.aliases:
-        yield Text(f"Also known as {', '.join(said.aliases)}")
+    yield Text(f"{model.title} ({model.name}), by {model.creator}", style="bold")
+    if model.about:
+        yield Text(model.about)
+    if model.aliases:
+        yield Text(f"Also known as {', '.join(model.aliases)}")
     for notice in model.notices:
         yield Text(notice, style="yellow")
 
 
 def _foot(model: Model) -> Iterator[Text]:
-    yield Text(f"Checked {model.table.checked} against")
-    for provider, offer in model.table.providers.items():
-        for source in offer.source:
+    yield Text(f"Checked {model.checked} against")
+    for provider, sources in model.sources.items():
+        for source in sources:
             yield Text(f"  {provider}: {source}")
 
 
 def _providers(model: Model) -> Table:
-    listed = table("Providers", "provider", "mode", "call", "price")
-    for said in model.entries():
-        prices = "\n".join(map(price_line, said.price)) or "unknown"
-        call = said.endpoint + (" (multipart)" if said.encoding == "multipart" else "")
-        listed.add_row(said.provider, said.mode, call, prices)
-    return listed
+    table = new_table("Providers", "provider", "mode", "call", "price")
+    for entry in model.entries():
+        prices = "\n".join(map(price_line, entry.prices)) or "unknown"
+        form = " (multipart)" if entry.encoding == "multipart" else ""
+        table.add_row(entry.provider, entry.mode, endpoint_of(entry) + form, prices)
+    return table
 
 
-def _parameters(group: str, rows: list[Row]) -> Table:
-    listed = table(group, "parameter", "description", "modes", "providers")
+def _parameters(group: str, rows: Iterable[Row]) -> Table:
+    table = new_table(group, "parameter", "description", "modes", "providers")
     for row in rows:
         kind = f"{row.type}, required" if row.required else row.type
         about = "\n".join(filter(None, (row.about, _values(row), _default(row))))
         providers = "\n".join(row.providers) or "all"
-        listed.add_row(f"{row.name}\n  {kind}", about, "\n".join(row.modes), providers)
-    return listed
+        table.add_row(f"{row.name}\n  {kind}", about, "\n".join(row.modes), providers)
+    return table
 
 
 def _values(row: Row) -> str:
@@ -94,8 +94,8 @@ def _default(row: Row) -> str:
     return "" if row.default is None else f"default: {text}"
 
 
-def _sizes(title: str, cells: list[tuple[str, str, str]]) -> Table:
-    listed = table(title, "output size", "aspect_ratio + resolution", "providers")
-    for cell in cells:
-        listed.add_row(*cell)
-    return listed
+def _sizes(title: str, sizes: Iterable[tuple[str, str, str]]) -> Table:
+    table = new_table(title, "output size", "aspect_ratio + resolution", "providers")
+    for size in sizes:
+        table.add_row(*size)
+    return table

@@ -3,80 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import Problem, quoted
 from .parameters.builder import PlanBuilder
 from .parameters.ranges import key_of
-from .parameters.steps import is_silent
+from .steps import is_silent
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusive:
+class Required(NamedTuple):
+    """A parameter that no request of this mode goes without, or what may stand in for it."""
+
+    parameter: str
+    alternatives: frozenset[str]
+    message: str
+
+    def apply(self, builder: PlanBuilder) -> None:
+        """Adds a problem where none of them is given."""
+        for name in self.alternatives:
+            if is_given(builder.request.get(name)):
+                return
+        builder.problems.append(Problem(self.parameter, "missing", self.message))
+
+
+class Exclusive(NamedTuple):
     """At most one of these may be given; nothing can be sent otherwise."""
 
     names: tuple[str, ...]
     because: str
 
-    def check(self, draft: PlanBuilder) -> None:
-        given = [name for name in self.names if draft.request.get(name) is not None]
+    def concerns(self, names: frozenset[str]) -> bool:
+        """Whether a request with these parameters could break it."""
+        return len(names.intersection(self.names)) > 1
+
+    def apply(self, builder: PlanBuilder) -> None:
+        """Adds a problem where more than one is given."""
+        given = [name for name in self.names if builder.request.get(name) is not None]
         if len(given) > 1:
             message = f"{' and '.join(given)} exclude each other: {self.because}"
-            draft.problems.append(Problem(given[-1], "exclusive", message))
+            builder.problems.append(Problem(given[-1], "exclusive", message))
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A parameter that, so set, needs others to be one of some words, else it is not exact; or
-    by which what is written under the native paths it ``loses`` is not honoured. Of ``images``
-    the count is what is set.
+class Condition(NamedTuple):
+    """Parameters that, so set, need others to be one of some values, else they are not exact; or
+    by which what is written under the native paths of ``no_effect`` is not honoured. Of
+    ``image_names`` the count of images is what is set.
     """
 
     when: Mapping[str, frozenset[str] | None]
     needs: Mapping[str, tuple[frozenset[str], tuple[Any, ...]]]
     defaults: Mapping[str, Any]
     because: str
-    loses: frozenset[str] = frozenset()
-    images: frozenset[str] = frozenset()
+    no_effect: frozenset[str] = frozenset()
+    image_names: frozenset[str] = frozenset()
 
-    def check(self, draft: PlanBuilder) -> None:
-        if not all(self._speaks(draft, name, words) for name, words in self.when.items()):
+    def concerns(self, names: frozenset[str]) -> bool:
+        """Whether a request with these parameters could meet it."""
+        return self.when.keys() <= names
+
+    def apply(self, builder: PlanBuilder) -> None:
+        """Where it is met, marks the steps that are not exact and drops their size."""
+        if not all(self._is_set(builder, name, values) for name, values in self.when.items()):
             return
         for name, (allowed, shown) in self.needs.items():
-            value = self._made(draft, name)
+            value = self._honoured(builder, name)
             if value is not None and key_of(value) not in allowed:
                 note = f"needs {name} {quoted(shown)}: {self.because}"
                 for given in self.when:
-                    _mark(draft, given, note)
-        self._lose(draft)
+                    _mark(builder, given, note)
+        if self.no_effect:
+            self._mark_no_effect(builder)
 
-    def _lose(self, draft: PlanBuilder) -> None:
+    def _mark_no_effect(self, builder: PlanBuilder) -> None:
         """Marks whatever is written where nothing is honoured; a size that rests on it is none."""
         lost = [
             name
-            for name, step in draft.steps.items()
-            if not self.loses.isdisjoint(step.sent) and not is_silent(step.value)
+            for name, step in builder.steps.items()
+            if not self.no_effect.isdisjoint(step.sent) and not is_silent(step.value)
         ]
         for name in lost:
-            _mark(draft, name, self.because)
-        if draft.answer and not draft.answer.steps.keys().isdisjoint(lost):
-            draft.answer = replace(draft.answer, cell=None)
+            _mark(builder, name, self.because)
+        if builder.size and not builder.size.steps.keys().isdisjoint(lost):
+            builder.size = builder.size._replace(cell=None)
 
-    def _made(self, draft: PlanBuilder, name: str) -> Any:
+    def _honoured(self, builder: PlanBuilder, name: str) -> Any:
         """What the other parameter is for whoever honours this one: the provider or the gateway."""
-        native = draft.owed.keys().isdisjoint(self.when)
-        value = None if native and name in draft.owed else draft.request.get(name)
+        native = builder.owed.keys().isdisjoint(self.when)
+        value = None if native and name in builder.owed else builder.request.get(name)
         return self.defaults.get(name) if value is None else value
 
-    def _speaks(self, draft: PlanBuilder, name: str, words: frozenset[str] | None) -> bool:
-        value = draft.request.get(name)
-        if value is not None and name in self.images:
+    def _is_set(self, builder: PlanBuilder, name: str, values: frozenset[str] | None) -> bool:
+        value = builder.request.get(name)
+        if value is not None and name in self.image_names:
             value = len(value) if isinstance(value, list) else 1
-        return value is not None and (words is None or key_of(value) in words)
+        return value is not None and (values is None or key_of(value) in values)
 
 
-def _mark(draft: PlanBuilder, name: str, note: str) -> None:
-    step = draft.steps.get(name)
+def is_given(value: object) -> bool:
+    """Whether a parameter says anything: null does not, nor does a list of no images."""
+    return value is not None and not (isinstance(value, list) and not value)
+
+
+def _mark(builder: PlanBuilder, name: str, note: str) -> None:
+    step = builder.steps.get(name)
     if step and step.exact:
-        draft.steps[name] = step._replace(exact=False, note=note)
+        builder.steps[name] = step._replace(exact=False, note=note)

@@ -6,42 +6,89 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from ..entry import MODES, Entry, Mode, ModelRecord, Status, Vocabulary
 from ..errors import SHOWN, Problem, RequestError, did_you_mean, quoted, show
-from ..tables.language.scalars import MODES, Mode
-from ..tables.layers import Entry, Tables, entry, modes_of
-from .plan import Plan
-from .resolve import checked, checked_provider, is_given, resolve_on
+from .constraints import is_given
+from .form import Form
+from .resolve import checked_provider
+from .resolver import Resolver
 from .route import Route
-from .routes import native_names, prepared
+from .routes import native_names, route_of
 
-DOING = {"generate": "generating", "edit": "editing", "inpaint": "inpainting"}
+ACTIVITIES: dict[str, str] = {
+    "generate": "generating",
+    "edit": "editing",
+    "inpaint": "inpainting",
+}
 
 
-class Model:
+class Model(Resolver):
     """A model of a catalog. Routes are prepared when first asked for, then kept."""
 
-    def __init__(self, tables: Tables) -> None:
-        self.name = tables.name
-        self.table = tables.table
-        self.vocabulary = tables.words
-        self.tables = tables
-        self._modes = {
-            provider: modes_of(offer, tables.books[provider])
-            for provider, offer in tables.table.providers.items()
+    def __init__(self, record: ModelRecord, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._record = record
+        self.vocabulary = vocabulary
+        self._entries: dict[tuple[str, str], Entry] = {
+            (entry.provider, entry.mode): entry for entry in record.entries
         }
-        self._entries: dict[tuple[str, str], Entry] = {}
         self._routes: dict[tuple[str, str], Route] = {}
-        self._serving: dict[tuple[str | None, tuple[Mode, ...]], list[tuple[str, Mode]]] = {}
-        self._image_names: frozenset[str] | None = None
-        self._edit_ids: dict[str, tuple[Mode, ...]] | None = None
+        self.carriers = _carriers(record)
+        """The parameters whose being given makes a request an edit or an inpainting."""
+        self._edit_ids = _edit_ids(record)
 
     def __repr__(self) -> str:
-        return f"<Model {self.name}: {', '.join(self.table.providers)}>"
+        return f"<Model {self.name}: {', '.join(self._providers())}>"
+
+    @property
+    def name(self) -> str:
+        """The name it is listed under."""
+        return self._record.name
+
+    @property
+    def title(self) -> str:
+        """The name for people."""
+        return self._record.title
+
+    @property
+    def creator(self) -> str:
+        """Who made it."""
+        return self._record.creator
+
+    @property
+    def about(self) -> str | None:
+        """One sentence on what it is."""
+        return self._record.about
+
+    @property
+    def family(self) -> str | None:
+        """The line of models it belongs to."""
+        return self._record.family
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names people use for it."""
+        return self._record.aliases
+
+    @property
+    def status(self) -> Status | None:
+        """Whether it is deprecated or retired, and since when."""
+        return self._record.status
+
+    @property
+    def checked(self) -> str:
+        """The day its facts were last compared with their sources."""
+        return self._record.checked
+
+    @property
+    def sources(self) -> Mapping[str, tuple[str, ...]]:
+        """Where each provider's facts are published."""
+        return MappingProxyType(dict(self._record.sources))
 
     @property
     def modes(self) -> tuple[Mode, ...]:
         """The modes that at least one provider serves."""
-        served = {mode for provider in self.table.providers for mode in self.modes_at(provider)}
+        served = {entry.mode for entry in self._record.entries}
         return tuple(mode for mode in MODES if mode in served)
 
     @property
@@ -50,87 +97,88 @@ class Model:
         return MappingProxyType(
             {
                 provider: {
-                    mode: (*taken.fields, *taken.extras)
+                    mode: (*entry.parameters, *entry.extras)
                     for mode in self.modes_at(provider)
-                    for taken in [self.entry(provider, mode)]
+                    for entry in [self.entry(provider, mode)]
                 }
-                for provider in self.table.providers
+                for provider in self._providers()
             }
         )
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What whoever uses this model should know: that it is retired, or in no table."""
+        if not self._record.listed:
+            (provider,) = self._providers()
+            return (f"{self.name} is in no table: the phrasebook of {provider} alone speaks",)
+        status = self.status
+        if status is None:
+            return ()
+        instead = f"; use {status.successor} instead" if status.successor else ""
+        since = (("retired", status.retired), ("deprecated", status.deprecated))
+        word, day = next((word, day) for word, day in since if day)
+        return (f"{self.name} has been {word} since {day}{instead}",)
+
     def modes_at(self, provider: str) -> tuple[Mode, ...]:
         """The modes one provider serves."""
-        return self._modes[provider]
+        return tuple([entry.mode for entry in self._record.entries if entry.provider == provider])
 
     def entries(self) -> Iterator[Entry]:
-        """What every route's tables say, the preferred provider first."""
-        for provider in self.table.providers:
-            for mode in self.modes_at(provider):
-                yield self.entry(provider, mode)
+        """What the tables say of every route, the preferred provider first."""
+        return iter(self._record.entries)
 
-    def entry(self, provider: str, mode: Mode) -> Entry:
+    def entry(self, provider: str, mode: str) -> Entry:
         """What the tables say of one route."""
-        key = provider, mode
-        if key not in self._entries:
-            self._entries[key] = entry(self.tables, provider, mode)
-        return self._entries[key]
+        return self._entries[provider, mode]
 
-    def route(self, provider: str, mode: Mode) -> Route:
+    def form(
+        self, request: Mapping[str, Any], provider: str | None, mode: str | None, *, strict: bool
+    ) -> Form:
+        route = self.route(*self.choose(request, provider, mode))
+        return Form(route, request, self.carriers, strict=strict)
+
+    def route(self, provider: str, mode: str) -> Route:
         """The prepared route, made on first use. Two threads may make it twice; one is kept."""
         key = provider, mode
         route = self._routes.get(key)
         if route is None:
-            route = self._routes.setdefault(key, self._prepared(provider, mode))
+            prepared = route_of(
+                self._entries[key],
+                self.vocabulary,
+                self._foreign(provider),
+                lambda name: self._whereabouts(name, provider),
+                self.notices,
+            )
+            if not self._record.listed:
+                from .unmatched import unmatched  # noqa: PLC0415 - few processes need it
+
+                prepared = unmatched(prepared, self._entries[key], self.vocabulary)
+            route = self._routes.setdefault(key, prepared)
         return route
-
-    def _prepared(self, provider: str, mode: Mode) -> Route:
-        return prepared(
-            self.entry(provider, mode),
-            self.vocabulary,
-            self._foreign(provider),
-            lambda name: self.whereabouts(name, provider),
-            self.notices,
-        )
-
-    def resolve(
-        self,
-        request: Mapping[str, Any],
-        *,
-        provider: str | None = None,
-        mode: str | None = None,
-        strict: bool = False,
-    ) -> Plan:
-        """Resolves a request for this model. Raises ``RequestError``."""
-        checked(request)
-        return resolve_on(self.route(*self.choose(request, provider, mode)), request, strict=strict)
 
     def choose(
         self, request: Mapping[str, Any], provider: str | None, mode: str | None
     ) -> tuple[str, Mode]:
         """The provider and the mode of a request. Raises ``RequestError`` where there is none."""
         provider = checked_provider(provider)
-        if provider is not None and provider not in self.table.providers:
+        if provider is not None and provider not in self._providers():
             raise RequestError(self._no_provider(provider))
         wanted = self._wanted(request, mode)
-        serving = self._served(provider, wanted)
+        serving = [
+            (name, one)
+            for name in ([provider] if provider else self._providers())
+            for one in wanted
+            if (name, one) in self._entries
+        ]
         if wanted[0] == "inpaint":
-            able = [route for route in serving if "mask" in self.entry(*route).fields]
+            able = [route for route in serving if "mask" in self._entries[route].parameters]
             serving = able or ([] if mode == "inpaint" else serving)
         if not serving:
             raise RequestError(self._no_mode(provider, wanted[0]))
         return serving[0]
 
-    def _served(self, provider: str | None, wanted: tuple[Mode, ...]) -> list[tuple[str, Mode]]:
-        """Every provider and mode that would do, the preferred first."""
-        key = provider, wanted
-        if key not in self._serving:
-            self._serving[key] = [
-                (name, mode)
-                for name in ((provider,) if provider else self.table.providers)
-                for mode in wanted
-                if mode in self._modes[name]
-            ]
-        return self._serving[key]
+    def _providers(self) -> list[str]:
+        return list(dict.fromkeys([entry.provider for entry in self._record.entries]))
 
     def _wanted(self, request: Mapping[str, Any], mode: str | None) -> tuple[Mode, ...]:
         """The modes that would do, the best first. A mask turns an edit into an inpainting."""
@@ -146,34 +194,20 @@ class Model:
 
     def _modes_of(self, name: object) -> tuple[Mode, ...]:
         """The modes of a provider's id, with its prefix or without, that edits alone."""
-        if self._edit_ids is None:
-            served: dict[str, set[Mode]] = {}
-            for said in self.entries():
-                for known in (said.model, *said.also):
-                    served.setdefault(known, set()).add(said.mode)
-            self._edit_ids = {
-                known: tuple(mode for mode in MODES if mode in modes)
-                for known, modes in served.items()
-                if "generate" not in modes
-            }
         known = name if isinstance(name, str) else ""
         return self._edit_ids.get(known) or self._edit_ids.get(known.partition("/")[2], ())
 
     def _carries_image(self, request: Mapping[str, Any]) -> bool:
-        if self._image_names is None:
-            extras = (extra for taken in self.entries() for extra in taken.extras.items())
-            carriers = {name for name, extra in extras if extra.images}
-            self._image_names = frozenset(carriers | {"image"})
-        given = (request.get(name) for name in self._image_names)
+        given = (request.get(name) for name in self.carriers if name != "mask")
         return any(map(is_given, given))
 
     def _no_provider(self, provider: str) -> Problem:
-        known = list(self.table.providers)
+        known = self._providers()
         message = f"{self.name} is not served by {provider[:SHOWN]}; it is by {quoted(known)}"
         return Problem("provider", "provider", message + did_you_mean(provider, known))
 
     def _no_mode(self, provider: str | None, wanted: Mode) -> Problem:
-        able = [name for name in self.table.providers if wanted in self.modes_at(name)]
+        able = [name for name in self._providers() if wanted in self.modes_at(name)]
         here, where = (self.modes_at(provider), f" on {provider}") if provider else (self.modes, "")
         other = f"; {quoted(able)} can {wanted} with it" if able else ""
         message = f"{self.name} cannot {wanted}{where}, it can {quoted(here)}{other}"
@@ -181,33 +215,49 @@ class Model:
 
     def _foreign(self, provider: str) -> dict[str, str]:
         """Names that are not this provider's, with whose they are: extras and native names."""
+        entries = self._record.entries
         natives = {
-            native: f"{said.provider}'s own name for {name}; say {name}"
-            for said in self.entries()
-            for native, name in native_names(said)
-            if said.provider != provider
+            native: f"{entry.provider}'s own name for {name}; say {name}"
+            for entry in entries
+            if entry.provider != provider
+            for native, name in native_names(entry)
         }
-        extras = {name for said in self.entries() for name in said.extras}
-        return natives | {name: self.whereabouts(name, provider) for name in extras}
+        extras = dict.fromkeys(name for entry in entries for name in entry.extras)
+        return natives | {name: self._whereabouts(name, provider) for name in extras}
 
-    def whereabouts(self, name: str, provider: str) -> str:
+    def _whereabouts(self, name: str, provider: str) -> str:
         """Where a parameter is taken that a route of this provider does not take, as a clause."""
-        takers = [taken for taken in self.entries() if taken.accepts(name) or name in taken.extras]
-        here = [DOING[taken.mode] for taken in takers if taken.provider == provider]
-        there = dict.fromkeys(t.provider for t in takers if t.provider != provider)
+        takers = [
+            entry for entry in self._record.entries if entry.accepts(name) or name in entry.extras
+        ]
+        here = [ACTIVITIES[entry.mode] for entry in takers if entry.provider == provider]
+        there = dict.fromkeys(entry.provider for entry in takers if entry.provider != provider)
         if here:
             return f"taken by {provider} only when {quoted(here)}"
         if there:
             return f"not taken by {provider}; {quoted(there)} takes it"
         return f"taken by no provider of {self.name}"
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What whoever uses this model should know: that it is deprecated or retired."""
-        status = self.table.status
-        if status is None:
-            return ()
-        instead = f"; use {status.successor} instead" if status.successor else ""
-        since = (("retired", status.retired), ("deprecated", status.deprecated))
-        word, day = next((word, day) for word, day in since if day)
-        return (f"{self.name} has been {word} since {day}{instead}",)
+
+def _carriers(record: ModelRecord) -> tuple[str, ...]:
+    """The parameters whose being given makes a request an edit or an inpainting."""
+    extras = {
+        name
+        for entry in record.entries
+        for name, extra in entry.extras.items()
+        if extra.input_images
+    }
+    return ("image", "mask", *sorted(extras))
+
+
+def _edit_ids(record: ModelRecord) -> dict[str, tuple[Mode, ...]]:
+    """The ids that edit alone, with their modes."""
+    served: dict[str, set[Mode]] = {}
+    for entry in record.entries:
+        for id_ in (entry.id, *entry.other_ids):
+            served.setdefault(id_, set()).add(entry.mode)
+    return {
+        id_: tuple(mode for mode in MODES if mode in modes)
+        for id_, modes in served.items()
+        if "generate" not in modes
+    }

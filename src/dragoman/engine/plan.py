@@ -6,14 +6,15 @@ Plain frozen values; nothing here decides anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import show
-from .price import PriceList
+from .price import Quote
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -45,8 +46,7 @@ class Step(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """An output size in pixels with the ratio and tier labels its table gives it, if any.
 
     ``nominal`` is True where the pixels follow from ratio and tier by rule, False
@@ -64,44 +64,83 @@ class Cell:
         return f"{self.width}x{self.height}" + (f" ({labels})" if labels else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A resolved request: everything a gateway needs to make the calls and answer its caller.
-
-    ``tier`` is the label of the scale, which may be known where the shape is not. A plan travels
-    as its ``to_dict``.
-    """
+class PlanFacts(NamedTuple):
+    """What plans of one route and the same size and count have in common."""
 
     model: str
     provider: str
     mode: str
     endpoint: str
     encoding: str
+    size: Cell | None
+    tier: str | None
+    images: int
+    notices: tuple[str, ...]
+    quote: Quote
+
+
+class Plan(NamedTuple):
+    """A resolved request: everything a gateway needs to make the calls and answer its caller.
+
+    ``payloads`` are complete bodies in the provider's own names and values; ``owed`` is what is
+    still to be done to the images; ``trace`` has a step for every parameter, in the order of the
+    reference. A plan travels as its ``to_dict``.
+    """
+
     payloads: tuple[dict[str, Any], ...]
     owed: Mapping[str, Any]
-    size: Cell | None
     trace: tuple[Step, ...]
-    notices: tuple[str, ...] = ()
-    tier: str | None = None
-    images: int = 1
-    price_list: PriceList = field(default_factory=PriceList)
+    facts: PlanFacts
+
+    @property
+    def model(self) -> str:
+        """The name of the model."""
+        return self.facts.model
+
+    @property
+    def provider(self) -> str:
+        """The name of the provider."""
+        return self.facts.provider
+
+    @property
+    def mode(self) -> str:
+        """generate, edit or inpaint."""
+        return self.facts.mode
+
+    @property
+    def endpoint(self) -> str:
+        """The provider's own name for the call."""
+        return self.facts.endpoint
+
+    @property
+    def encoding(self) -> str:
+        """How a body is sent: json or multipart."""
+        return self.facts.encoding
+
+    @property
+    def size(self) -> Cell | None:
+        """The output size the table predicts; None where the model chooses."""
+        return self.facts.size
+
+    @property
+    def tier(self) -> str | None:
+        """The label of the scale, which may be known where the size is not."""
+        return self.facts.tier
+
+    @property
+    def images(self) -> int:
+        """How many images all calls make."""
+        return self.facts.images
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What whoever uses the model should know."""
+        return self.facts.notices
 
     @property
     def cost(self) -> Decimal | None:
         """What all images cost in US dollars, by the table; None where that is not known."""
-        if not self.price_list.rates:
-            return None
-        spoken = (step for step in self.trace if step.behavior is not Behavior.IGNORED)
-        words = {step.parameter: _word(step) for step in spoken}
-        shaped = bool(words.keys() & {"size", "aspect_ratio"})
-        said = {"size": self._pixels() or ("auto" if shaped else None), "resolution": self.tier}
-        words = {name: word for name, word in words.items() if name not in said}
-        words |= {name: word for name, word in said.items() if word}
-        area = self.size.width * self.size.height if self.size else None
-        return self.price_list.cost(self.images, area, words)
-
-    def _pixels(self) -> str | None:
-        return f"{self.size.width}x{self.size.height}" if self.size else None
+        return self.facts.quote.cost
 
     @property
     def exact(self) -> bool:
@@ -119,7 +158,6 @@ class Plan:
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON-ready data; bytes that stand in a multipart body become their count."""
-        size = self.size
         return {
             "model": self.model,
             "provider": self.provider,
@@ -128,15 +166,9 @@ class Plan:
             "encoding": self.encoding,
             "payloads": [_plain(payload) for payload in self.payloads],
             "owed": _plain(self.owed),
-            "size": size
-            and {
-                "width": size.width,
-                "height": size.height,
-                "ratio": size.ratio,
-                "tier": size.tier,
-                "nominal": size.nominal,
-            },
+            "size": self.size and self.size._asdict(),
             "tier": self.tier,
+            "images": self.images,
             "exact": self.exact,
             "cost": None if self.cost is None else str(self.cost),
             "notices": list(self.notices),
@@ -159,11 +191,6 @@ def explained(step: Step, between: str = " ") -> tuple[str, str, str, str, str]:
     sent = between.join(f"{path}={_short(value)}" for path, value in step.sent.items()) or "-"
     note = step.note if step.exact else f"! {step.note}"
     return step.parameter, _short(step.value), str(step.behavior), sent, note
-
-
-def _word(step: Step) -> str:
-    """What a parameter came to, as a price may ask for it."""
-    return str(next(iter(step.sent.values()), step.value)).casefold()
 
 
 def _short(value: object) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import RequestError
-from .model import Model
 from .plan import Plan, Step
-from .resolve import checked
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One provider's place: its plan, or why it refuses, and the reasons in words."""
 
     provider: str
@@ -22,7 +20,7 @@ class Ranked:
     error: RequestError | None = None
 
     @property
-    def lost(self) -> tuple[Step, ...]:
+    def inexact(self) -> tuple[Step, ...]:
         """The parameters that are not honoured exactly."""
         return tuple(step for step in self.plan.trace if not step.exact) if self.plan else ()
 
@@ -41,36 +39,32 @@ class Ranked:
         """Why it stands where it does: what is honoured and lost, the price; or the refusal."""
         if self.error:
             return tuple(problem.message for problem in self.error.problems)
-        honoured = f"{self.asked - len(self.lost)} of {self.asked} parameters exact"
-        lost = (f"{step.parameter} {step.behavior}: {step.note}" for step in self.lost)
+        honoured = f"{self.asked - len(self.inexact)} of {self.asked} parameters exact"
+        lost = (f"{step.parameter} {step.behavior}: {step.note}" for step in self.inexact)
         price = "price unknown" if self.cost is None else f"${self.cost}"
         return honoured, *lost, price, *(self.plan.notices if self.plan else ())
 
 
-def rank(
-    model: Model, request: Mapping[str, Any], *, provider: str | None, mode: str | None
-) -> tuple[Ranked, ...]:
+def rank(resolve_at: Callable[[str], Plan], providers: Iterable[str]) -> tuple[Ranked, ...]:
     """The providers of a model, the best first; those that refuse the request come last.
 
     The fewer parameters are lost, the better; then the cheaper, an unknown price coming after
-    every known one; then the table's own order. Raises ``RequestError`` where every one refuses.
+    every known one; then the order given. Raises ``RequestError`` where every one refuses.
     """
-    checked(request)
-    names = [provider] if provider else list(model.table.providers)
-    ranked = sorted((_tried(model, request, name, mode) for name in names), key=_worse)
+    ranked = sorted((_tried(resolve_at, name) for name in providers), key=_worse)
     first = ranked[0]
     if first.error:
         raise first.error
     return tuple(ranked)
 
 
-def _tried(model: Model, request: Mapping[str, Any], provider: str, mode: str | None) -> Ranked:
+def _tried(resolve_at: Callable[[str], Plan], provider: str) -> Ranked:
     try:
-        return Ranked(provider, model.resolve(request, provider=provider, mode=mode))
+        return Ranked(provider, resolve_at(provider))
     except RequestError as error:
         return Ranked(provider, None, error)
 
 
-def _worse(ranked: Ranked) -> tuple[bool, int, bool, Decimal]:
+def _worse(ranked: Ranked) -> tuple[bool, int, bool, Decimal | int]:
     unknown = ranked.cost is None
-    return ranked.plan is None, len(ranked.lost), unknown, ranked.cost or Decimal(0)
+    return ranked.plan is None, len(ranked.inexact), unknown, ranked.cost or 0

@@ -1,74 +1,43 @@
-"""From a request and a route to a plan: read, match, write.
+"""From a request and its form to a plan, the long way: the only definition of what a plan is.
 
 Pure: opens nothing, changes nothing it is given, and raises nothing but ``RequestError``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import Problem, RequestError, show
+from .body.copies import fresh_copy
+from .form import Form
 from .parameters.builder import PlanBuilder
-from .parameters.json_values import NotJsonError, fresh_copy, json_number
-from .parameters.unknown import UNKNOWN, say_unknown
-from .plan import Behavior, Plan, Step
-from .price import UNPRICED
+from .parameters.json_values import NotJsonError, json_number
+from .parameters.ranges import key_of
+from .plan import NOTHING, Behavior, Plan, PlanFacts, Step
+from .price import UNPRICED, Quote
 from .route import Route
+from .sizing.result import SizeResult
 
-if TYPE_CHECKING:
-    from .model import Model
-
-
-def resolve(
-    model: Model,
-    provider: str | None,
-    request: Mapping[str, Any],
-    *,
-    mode: str | None = None,
-    strict: bool = False,
-) -> Plan:
-    """Says a request for one model in a provider's words; for callers that keep their own tables.
-
-    Without a provider the table's first for the mode is meant; a ``provider/`` prefix of the name
-    is the catalog's to read. Raises ``RequestError`` with every problem found.
-    """
-    return model.resolve(request, provider=provider, mode=mode, strict=strict)
+SHAPED = frozenset({"size", "aspect_ratio"})
+"""The parameters of which one in a request means that its default is not in force."""
 
 
-def resolve_on(route: Route, request: Mapping[str, Any], *, strict: bool = False) -> Plan:
-    """Resolves a request on one route. Raises ``RequestError`` with every problem found."""
-    draft = PlanBuilder(request, fresh_copy(route.constants), binary=route.encoding == "multipart")
-    unknown = list(_say_known(route, draft))
-    if unknown:
-        place = route.parameters_of(draft.body)
-        for name in unknown:
-            _say_unknown(route, name, place, draft)
-    _check(route, draft, strict=strict)
-    if draft.problems:
-        raise RequestError(*draft.problems)
-    answer = draft.answer or route.silence
+def resolve(form: Form, request: Mapping[str, Any]) -> Plan:
+    """The plan of a request. Raises ``RequestError`` with every problem found."""
+    route = form.route
+    builder = PlanBuilder(request, fresh_copy(route.always), binary=route.encoding == "multipart")
+    _write(form, builder)
+    _check(form, builder)
+    if builder.problems:
+        raise RequestError(*builder.problems)
     return Plan(
-        route.model,
-        route.provider,
-        route.mode,
-        route.endpoint,
-        route.encoding,
-        payloads=_payloads(draft),
-        owed=MappingProxyType(draft.owed),
-        size=answer.cell,
-        trace=tuple(draft.steps[name] for name in request),
-        notices=route.notices,
-        tier=answer.tier,
-        images=sum(draft.calls),
-        price_list=route.price_list if route.natives.keys().isdisjoint(unknown) else UNPRICED,
+        _payloads(builder),
+        MappingProxyType(builder.owed) if builder.owed else NOTHING,
+        tuple(builder.steps.values()),
+        _facts(form, builder),
     )
-
-
-def is_given(value: object) -> bool:
-    """Whether a parameter says anything: null does not, nor does a list of no images."""
-    return value is not None and not (isinstance(value, list) and not value)
 
 
 def checked(request: object) -> Mapping[str, Any]:
@@ -92,52 +61,99 @@ def checked_provider(name: object) -> str | None:
     raise RequestError(Problem("provider", "type", f"a provider is a name, not {show(name)}"))
 
 
-def _say_known(route: Route, draft: PlanBuilder) -> Iterator[str]:
-    """Says every parameter that has a word here; yields the others."""
-    for name in route.in_order(draft.request):
-        word = route.words.get(name)
-        value = draft.request[name]
-        if word is None:
-            yield name
-        elif value is None and name in route.unified:
-            draft.steps[name] = Step(name, None, Behavior.IGNORED, note="null says nothing")
-        else:
-            try:
-                word.write(name, json_number(value) if type(value) is int else value, draft)
-            except NotJsonError as fault:
-                draft.refuse(name, fault.wrong)
+def _write(form: Form, builder: PlanBuilder) -> None:
+    """Writes every parameter, in the order of the form."""
+    request = builder.request
+    for name, writer, is_unified in form.writings:
+        value = request[name]
+        if value is None and is_unified:
+            builder.steps[name] = Step(name, None, Behavior.IGNORED, note="null says nothing")
+            continue
+        try:
+            writer.write(name, json_number(value) if type(value) is int else value, builder)
+        except NotJsonError as fault:
+            builder.refuse(name, fault.wrong)
 
 
-def _say_unknown(route: Route, name: str, place: Mapping[str, Any], draft: PlanBuilder) -> None:
-    note = route.natives.get(name, UNKNOWN)
-    try:
-        say_unknown(name, route.own_path(name), place, draft, note)
-    except NotJsonError as fault:
-        draft.refuse(name, fault.wrong)
-
-
-def _check(route: Route, draft: PlanBuilder, *, strict: bool) -> None:
-    request = draft.request
-    for required in route.required:
-        if not any(is_given(request.get(name)) for name in required.alternatives):
-            draft.problems.append(Problem(required.parameter, "missing", required.message))
-    for choose in route.exclusive:
-        choose.check(draft)
-    for needs in route.needs:
-        needs.check(draft)
-    if strict:
-        for step in draft.steps.values():
+def _check(form: Form, builder: PlanBuilder) -> None:
+    """Applies what must hold between parameters, and what strictness asks."""
+    for required in form.required:
+        required.apply(builder)
+    for exclusive in form.exclusive:
+        exclusive.apply(builder)
+    for condition in form.conditions:
+        condition.apply(builder)
+    if form.strict:
+        for step in builder.steps.values():
             if not step.exact:
                 message = f"{step.parameter} {show(step.value)} cannot be honoured: {step.note}"
-                draft.problems.append(Problem(step.parameter, "inexact", message))
+                builder.problems.append(Problem(step.parameter, "inexact", message))
 
 
-def _payloads(draft: PlanBuilder) -> tuple[dict[str, Any], ...]:
+def _payloads(builder: PlanBuilder) -> tuple[dict[str, Any], ...]:
     """The body for the first call, and a copy for each further one with its own count."""
-    payloads = [draft.body]
-    for count in draft.calls[1:]:
-        body = fresh_copy(draft.body)
-        if draft.count:
-            draft.count.put(body, count)
+    if len(builder.calls) == 1:
+        return (builder.body,)
+    payloads = [builder.body]
+    for count in builder.calls[1:]:
+        body = fresh_copy(builder.body)
+        if builder.count:
+            builder.count.put(body, count)
         payloads.append(body)
     return tuple(payloads)
+
+
+def _facts(form: Form, builder: PlanBuilder) -> PlanFacts:
+    route, size = form.route, builder.size or form.route.unasked
+    images = sum(builder.calls)
+    return PlanFacts(
+        route.model,
+        route.provider,
+        route.mode,
+        route.endpoint,
+        route.encoding,
+        size.cell,
+        size.tier,
+        images,
+        route.notices,
+        _quote(form, builder, size, images) if route.prices.rates else UNPRICED,
+    )
+
+
+def _quote(form: Form, builder: PlanBuilder, size: SizeResult, images: int) -> Quote:
+    """What the price depends on. A native name in the request leaves it open."""
+    route, cell = form.route, size.cell
+    if _has_native_name(form, route):
+        return UNPRICED
+    facts = {name: key for name in route.prices.names if (key := _fact(name, builder)) is not None}
+    facts.pop("size", None)
+    facts.pop("resolution", None)
+    if cell:
+        facts["size"] = f"{cell.width}x{cell.height}"
+    elif any(_is_sent(name, builder) for name in SHAPED):
+        facts["size"] = "auto"
+    if size.tier:
+        facts["resolution"] = size.tier
+    return Quote(route.prices, images, cell and cell.width * cell.height, facts)
+
+
+def _has_native_name(form: Form, route: Route) -> bool:
+    for name, _, _ in form.writings:
+        if name in route.native_names and name not in route.writers:
+            return True
+    return False
+
+
+def _fact(name: str, builder: PlanBuilder) -> str | None:
+    """What a parameter came to, as a price may ask for it."""
+    step = builder.steps.get(name)
+    if step is None or step.behavior is Behavior.IGNORED:
+        return None
+    for native in step.sent.values():
+        return str(native).casefold()
+    return key_of(step.value) if isinstance(step.value, str) else str(step.value).casefold()
+
+
+def _is_sent(name: str, builder: PlanBuilder) -> bool:
+    step = builder.steps.get(name)
+    return step is not None and step.behavior is not Behavior.IGNORED

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from .body.copies import fresh_copy
 from .body.path import Path
-from .constraints import Condition, Exclusive
+from .constraints import Condition, Exclusive, Required
 from .parameters.builder import ParameterWriter
+from .parameters.model_id import ModelIdWriter
+from .parameters.passthrough import PassthroughWriter
+from .parameters.unknown import UNKNOWN, UnknownWriter
 from .price import PriceList
 from .sizing.result import SizeResult
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
-    """A parameter that no request of this mode goes without, or what may stand in for it."""
-
-    parameter: str
-    alternatives: frozenset[str]
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """What a request is resolved with. Immutable, and safe for any number of threads.
 
-    ``natives`` tells of the provider's own name for something unified what to say instead;
-    ``silence`` is what shape and scale come to where nobody asks.
+    ``endpoint`` holds {id} where the model's id goes, ``id_path`` is where the body has it;
+    ``native_names`` are the provider's own names for unified parameters, with what to use
+    instead; ``settled`` are the parameters on whose values others depend; ``unasked`` is what
+    shape and scale come to where a request has neither.
     """
 
     model: str
@@ -35,30 +30,41 @@ class Route:
     mode: str
     endpoint: str
     encoding: str
-    constants: Mapping[str, Any]
-    inside: tuple[str, ...]
-    words: Mapping[str, ParameterWriter]
+    always: Mapping[str, Any]
+    nested_in: tuple[str, ...]
+    writers: Mapping[str, ParameterWriter]
     unified: frozenset[str]
-    natives: Mapping[str, str]
-    order: Mapping[str, int] | None
+    native_names: Mapping[str, str]
+    id_path: Path | None
     required: tuple[Required, ...]
     exclusive: tuple[Exclusive, ...]
-    needs: tuple[Condition, ...]
+    conditions: tuple[Condition, ...]
+    settled: frozenset[str]
     notices: tuple[str, ...]
-    price_list: PriceList
-    silence: SizeResult
+    prices: PriceList
+    unasked: SizeResult
 
-    def in_order(self, request: Mapping[str, Any]) -> Iterable[str]:
-        """The request's parameters, in the table's order where the body has lists that care."""
-        order = self.order
-        return sorted(request, key=lambda name: order.get(name, len(order))) if order else request
+    def writer(self, name: str) -> ParameterWriter:
+        """How a parameter is written; one that no table knows goes under its own name."""
+        known = self.writers.get(name)
+        if known is not None:
+            return known
+        path = Path(".".join((*self.nested_in, name)), (*self.nested_in, name))
+        note = self.native_names.get(name, UNKNOWN)
+        return UnknownWriter(self.nested_in, PassthroughWriter(path, path.text, note=note))
 
-    def own_path(self, name: str) -> Path:
-        """Where a parameter goes that nothing is known of: under its own name."""
-        return Path(".".join((*self.inside, name)), (*self.inside, name))
-
-    def parameters_of(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The object in a body that holds the parameters."""
-        for name in self.inside:
-            body = body.get(name, {})
-        return body
+    def with_id(self, id_: str) -> Route:
+        """The same route for a model of another id, where this one's is open."""
+        naming = self.writers["model"]
+        assert isinstance(naming, ModelIdWriter)
+        endpoint = self.endpoint.replace(naming.id, id_)
+        always = fresh_copy(self.always)
+        if self.id_path:
+            self.id_path.put(always, id_)
+        return self._replace(
+            model=id_,
+            endpoint=endpoint,
+            always=always,
+            writers={**self.writers, "model": naming._replace(id=id_, endpoint=endpoint)},
+            notices=tuple([notice.replace(naming.id, id_) for notice in self.notices]),
+        )

@@ -1,274 +1,313 @@
-"""From the words of the tables to a prepared route. Runs once per route, never per request."""
+"""From an entry of the tables to a prepared route. Runs once per route, never per request."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..tables.language.parameters import Constraint, Extra, ParameterMapping
-from ..tables.language.vocabulary import Parameter, Vocabulary
-from ..tables.layers import Entry
+from ..entry import Constraint, Entry, Extra, Parameter, ParameterMapping, Vocabulary
+from ..geometry import AUTO
+from .body.native_paths import native_paths
 from .body.path import Path
 from .body.template import compiled, placeholders
-from .constraints import Condition, Exclusive
+from .constraints import Condition, Exclusive, Required
 from .parameters.builder import ParameterWriter
-from .parameters.count import Count
-from .parameters.emulated import Owed
-from .parameters.image import Images
-from .parameters.model_id import Naming
-from .parameters.passthrough import Dropped, Passing
-from .parameters.ranges import Bounds
-from .parameters.size import AXIS_NAMES, Axis
-from .parameters.value import Scalar, inverted
-from .parameters.values import choice_of, expanded, here_bounds, known_choice, listed_choice
+from .parameters.count import CountWriter
+from .parameters.emulated import EmulatedWriter
+from .parameters.image import ImageWriter
+from .parameters.model_id import ModelIdWriter
+from .parameters.passthrough import DroppedWriter, PassthroughWriter
+from .parameters.ranges import Range
+from .parameters.size import SizeWriter
+from .parameters.unknown import UnknownWriter
+from .parameters.value import ValueWriter, inverted
+from .parameters.values import choice_of, expanded, known_choice, listed_choice, native_range
 from .prices import price_list_of
-from .route import Required, Route
-from .sizing.build import axes_of, paths_of, spelling
+from .route import Route
+from .sizing.build import sizing_of, writer_of
+from .sizing.request import PARAMETERS, read_value
+from .sizing.writer import parts_of
 
 Whereabouts = Callable[[str], str]
-"""Says of a parameter that is not taken here where it is."""
+"""Where a parameter is taken that is not taken on this route, as a clause."""
 
 
-def prepared(
+def route_of(
     entry: Entry,
     vocabulary: Vocabulary,
     foreign: Mapping[str, str],
     elsewhere: Whereabouts,
     notices: tuple[str, ...],
 ) -> Route:
-    """The route of an entry. ``foreign`` says of names that are not its own whose they are."""
+    """The route of an entry. ``foreign`` are the names that others use, with whose they are."""
     own = dict(native_names(entry))
-    words: dict[str, ParameterWriter] = {
-        name: Dropped(whose) for name, whose in foreign.items() if name not in own
-    }
-    lost = {
-        "shape": f"the shape cannot be chosen here; aspect_ratio is {elsewhere('aspect_ratio')}",
-        "scale": f"the scale cannot be chosen here; resolution is {elsewhere('resolution')}",
-    }
-    axes = axes_of(entry, lost)
+    sizing = sizing_of(
+        entry,
+        {
+            axis: f"the {axis} cannot be chosen here; {name} is {elsewhere(name)}"
+            for axis, name in (("shape", "aspect_ratio"), ("scale", "resolution"))
+        },
+    )
+    writers: dict[str, ParameterWriter] = {}
     for name in vocabulary.parameters:
-        words[name] = (
-            Axis(axes) if name in AXIS_NAMES else _word(name, vocabulary, entry, words, elsewhere)
+        writers[name] = (
+            SizeWriter(sizing)
+            if name in PARAMETERS
+            else _writer(name, vocabulary, entry, writers, elsewhere)
         )
     for name, extra in entry.extras.items():
-        words[name] = _extra(name, extra, entry)
+        writers[name] = _extra_writer(name, extra, entry)
+    for name, whose in foreign.items():
+        if name not in own and name not in writers:
+            writers[name] = DroppedWriter(whose)
+    constraints = (*entry.constraints, *vocabulary.constraints)
+    prices = price_list_of(entry, vocabulary)
     return Route(
-        model=entry.name,
+        model=entry.model,
         provider=entry.provider,
         mode=entry.mode,
-        endpoint=entry.endpoint,
+        endpoint=entry.endpoint.replace("{id}", entry.id),
         encoding=entry.encoding,
-        constants=_constants(entry, vocabulary),
-        inside=tuple(entry.inside.split(".")) if entry.inside else (),
-        words=words,
+        always=_always(entry, vocabulary),
+        nested_in=_parts(entry.nested_in),
+        writers=writers,
         unified=frozenset(vocabulary.parameters),
-        natives={
+        native_names={
             native: f"{entry.provider}'s own name for {name}, sent as it is; say {name}"
             for native, name in own.items()
         },
-        order=_order(entry),
-        required=tuple(_required(entry, vocabulary)),
-        exclusive=tuple(Exclusive(tuple(r.one_of), r.because) for r in entry.rules if r.one_of),
-        needs=tuple(_needs(rule, entry, vocabulary) for rule in entry.rules if rule.when),
+        id_path=id_path(entry),
+        required=tuple(_required(entry, vocabulary, constraints)),
+        exclusive=tuple(Exclusive(c.exclusive, c.because) for c in constraints if c.exclusive),
+        conditions=tuple(_condition(c, entry, vocabulary) for c in constraints if c.when),
+        settled=_settled(constraints, vocabulary) | prices.names,
         notices=notices,
-        price_list=price_list_of(entry, vocabulary),
-        silence=axes.answer(None, None, None),
+        prices=prices,
+        unasked=sizing.answer(None, None, None),
     )
 
 
 def native_names(entry: Entry) -> Iterator[tuple[str, str]]:
     """The provider's own names for what is unified, each with its unified name."""
-    for name, field in entry.fields.items():
-        for path in (*_texts(field.to), *_texts(field.many)):
+    for name, mapping in entry.parameters.items():
+        for path in (*mapping.to, *([mapping.to_many] if mapping.to_many else [])):
             yield path.removeprefix("/").partition(".")[0].partition("[")[0], name
 
 
-def path_of(field: ParameterMapping, name: str, entry: Entry) -> Path:
-    """The native path of a field that has one."""
-    return paths_of(name, field, entry)[0]
+def path_of(name: str, entry: Entry) -> Path:
+    """The first native path of a parameter that the entry has."""
+    return native_paths(name, entry.parameters[name], entry.nested_in)[0]
 
 
-def own_path(name: str, entry: Entry) -> str:
+def id_path(entry: Entry) -> Path | None:
+    """Where the body has the model's id, if it does."""
+    return path_of("model", entry) if "model" in entry.parameters else None
+
+
+def same_name_path(name: str, entry: Entry) -> str:
     """The path that would be a parameter's own name."""
-    return f"{entry.inside}.{name}" if entry.inside else name
+    return f"{entry.nested_in}.{name}" if entry.nested_in else name
 
 
-def _word(
+def _writer(
     name: str,
     vocabulary: Vocabulary,
     entry: Entry,
-    words: dict[str, ParameterWriter],
+    writers: Mapping[str, ParameterWriter],
     elsewhere: Whereabouts,
 ) -> ParameterWriter:
-    """The way one unified parameter fares here."""
-    field, parameter = entry.fields.get(name), vocabulary.parameters[name]
+    """The way one unified parameter fares on the route."""
+    mapping, parameter = entry.parameters.get(name), vocabulary.parameters[name]
     if name == "model":
-        path = path_of(field, name, entry).text if field else None
-        return Naming(path, own_path(name, entry), entry.model, entry.endpoint)
-    if parameter.emulated == "calls":
-        return _count(name, parameter, entry, vocabulary)
-    if parameter.emulated == "owed":
-        return _owed(name, parameter, field, entry, words)
-    if field is None:
-        return Dropped(elsewhere(name))
+        path = id_path(entry)
+        endpoint = entry.endpoint.replace("{id}", entry.id)
+        own = same_name_path(name, entry)
+        return ModelIdWriter(path.text if path else None, own, entry.id, endpoint)
+    if parameter.emulated_by == "calls":
+        return _count_writer(name, entry, vocabulary)
+    if parameter.emulated_by == "gateway":
+        return _emulated_writer(name, parameter, entry, writers)
+    if mapping is None:
+        return DroppedWriter(elsewhere(name))
     if parameter.type == "image":
-        return _images(name, field, entry)
-    return _scalar(name, parameter, field, entry)
+        return _image_writer(name, mapping, entry)
+    return _value_writer(name, parameter, mapping, entry)
 
 
-def _bounds(parameter: Parameter) -> Bounds:
-    return Bounds(parameter.type, parameter.min, parameter.max)
+def _range(parameter: Parameter) -> Range:
+    return Range(parameter.type, parameter.min, parameter.max)
 
 
-def _scalar(name: str, parameter: Parameter, field: ParameterMapping, entry: Entry) -> Scalar:
-    return Scalar(
-        path=path_of(field, name, entry),
-        own=own_path(name, entry),
-        bounds=_bounds(parameter),
-        here=here_bounds(field.min, field.max, parameter.type),
-        choice=choice_of(field, parameter),
-        inverted=field.inverted,
-        form=compiled(field.as_) if field.as_ is not None else None,
-        note=field.note or "",
+def _value_writer(
+    name: str, parameter: Parameter, mapping: ParameterMapping, entry: Entry
+) -> ValueWriter:
+    return ValueWriter(
+        path=path_of(name, entry),
+        own=same_name_path(name, entry),
+        range=_range(parameter),
+        native_range=native_range(mapping.min, mapping.max, parameter.type),
+        choice=choice_of(mapping, parameter),
+        inverted=mapping.inverted,
+        template=compiled(mapping.template) if mapping.template is not None else None,
+        note=mapping.note or "",
     )
 
 
-def _count(name: str, parameter: Parameter, entry: Entry, vocabulary: Vocabulary) -> Count:
-    field = entry.fields.get(name)
-    path = path_of(field, name, entry) if field else None
-    most = (field.max or parameter.max or 1) if field else 1
-    note = (field.note if field else None) or ""
-    repeating = {
-        other: taken.default is not None
-        for other, taken in entry.fields.items()
-        if vocabulary.parameters[other].repeats
-    }
-    return Count(_bounds(parameter), path, own_path(name, entry), int(most), repeating, note)
+def _count_writer(name: str, entry: Entry, vocabulary: Vocabulary) -> CountWriter:
+    mapping, parameter = entry.parameters.get(name), vocabulary.parameters[name]
+    return CountWriter(
+        range=_range(parameter),
+        path=path_of(name, entry) if mapping else None,
+        own=same_name_path(name, entry),
+        most=int(mapping.max or parameter.max or 1) if mapping else 1,
+        repeating={
+            other: taken.default is not None
+            for other, taken in entry.parameters.items()
+            if vocabulary.parameters[other].same_value_same_image
+        },
+        note=(mapping.note if mapping else None) or "",
+    )
 
 
-def _owed(
-    name: str,
-    parameter: Parameter,
-    field: ParameterMapping | None,
-    entry: Entry,
-    words: dict[str, ParameterWriter],
-) -> Owed:
-    leader = words.get(parameter.follows or "")
-    return Owed(
-        bounds=_bounds(parameter),
+def _emulated_writer(
+    name: str, parameter: Parameter, entry: Entry, writers: Mapping[str, ParameterWriter]
+) -> EmulatedWriter:
+    mapping = entry.parameters.get(name)
+    leader = writers.get(parameter.emulated_with or "")
+    return EmulatedWriter(
+        range=_range(parameter),
         known=known_choice(parameter),
-        native=_scalar(name, parameter, field, entry) if field else None,
+        native=_value_writer(name, parameter, mapping, entry) if mapping else None,
         returned=entry.returns.get(name),
-        leader=(parameter.follows, leader)
-        if parameter.follows and isinstance(leader, Owed)
+        leader=(parameter.emulated_with, leader)
+        if parameter.emulated_with and isinstance(leader, EmulatedWriter)
         else None,
     )
 
 
-def _images(name: str, field: ParameterMapping, entry: Entry) -> Images:
-    paths = paths_of(name, field, entry)
-    form = "{url}" if field.as_ is None else field.as_
-    unbounded = None in paths[0].keys or field.many
-    return Images(
+def _image_writer(name: str, mapping: ParameterMapping, entry: Entry) -> ImageWriter:
+    paths = native_paths(name, mapping, entry.nested_in)
+    template = "{url}" if mapping.template is None else mapping.template
+    by_url = mapping.url_template
+    unbounded = None in paths[0].keys or mapping.to_many
+    return ImageWriter(
         paths=paths,
-        many=Path.read(field.many).under(entry.inside) if field.many else None,
-        own=own_path(name, entry),
-        form=compiled(form),
-        asks=frozenset(placeholders(form) | placeholders(field.link)),
-        link=compiled(field.link) if field.link is not None else None,
-        least=int(field.min or 1),
-        most=int(field.max) if field.max else None if unbounded else len(paths),
-        objects=isinstance(form, dict),
-        note=field.note or "",
+        to_many=Path.read(mapping.to_many).under(entry.nested_in) if mapping.to_many else None,
+        own=same_name_path(name, entry),
+        template=compiled(template),
+        placeholders=frozenset(placeholders(template) | placeholders(by_url)),
+        url_template=compiled(by_url) if by_url is not None else None,
+        url_placeholders=frozenset(placeholders(by_url)),
+        least=int(mapping.min or 1),
+        most=int(mapping.max) if mapping.max else None if unbounded else len(paths),
+        objects=isinstance(template, dict),
+        note=mapping.note or "",
     )
 
 
-def _extra(name: str, extra: Extra, entry: Entry) -> Passing:
-    return Passing(
-        path=Path.read(extra.to or name).under(entry.inside),
-        own=own_path(name, entry),
-        kind=extra.type,
-        here=here_bounds(extra.min, extra.max, "number"),
+def _extra_writer(name: str, extra: Extra, entry: Entry) -> ParameterWriter:
+    path = Path.read(extra.to or name).under(entry.nested_in)
+    alone = PassthroughWriter(
+        path=path,
+        own=same_name_path(name, entry),
+        type=extra.type,
+        native_range=native_range(extra.min, extra.max, "number"),
         choice=listed_choice(extra),
     )
+    if extra.to is None and _holds_another(path, entry):
+        return UnknownWriter(_parts(entry.nested_in), alone)
+    return alone
 
 
-def _constants(entry: Entry, vocabulary: Vocabulary) -> dict[str, Any]:
+def _holds_another(path: Path, entry: Entry) -> bool:
+    """Whether a parameter is written inside the object that a path names."""
+    length = len(path.keys)
+    paths = (
+        other
+        for name, mapping in entry.parameters.items()
+        for other in native_paths(name, mapping, entry.nested_in)
+    )
+    return any(len(other.keys) > length and other.keys[:length] == path.keys for other in paths)
+
+
+def _always(entry: Entry, vocabulary: Vocabulary) -> dict[str, Any]:
     """What every body holds: the table's constants, the model's id, what must not be left out."""
     body: dict[str, Any] = {}
-    for path, value in entry.constants.items():
-        Path.read(path).under(entry.inside).put(body, value)
-    if field := entry.fields.get("model"):
-        path_of(field, "model", entry).put(body, entry.model)
-    for name, field in entry.fields.items():
-        if field.required:
-            default = (
-                field.default if field.default is not None else vocabulary.parameters[name].default
-            )
-            _put_default(name, field, default, entry, body)
+    for path, value in entry.always.items():
+        Path.read(path).under(entry.nested_in).put(body, value)
+    if path_of_id := id_path(entry):
+        path_of_id.put(body, entry.id)
+    for name, mapping in entry.parameters.items():
+        if mapping.required:
+            default = mapping.default
+            if default is None:
+                default = vocabulary.parameters[name].default
+            _put_default(name, mapping, default, entry, body)
     return body
 
 
 def _put_default(
-    name: str, field: ParameterMapping, default: Any, entry: Entry, body: dict[str, Any]
+    name: str, mapping: ParameterMapping, default: Any, entry: Entry, body: dict[str, Any]
 ) -> None:
-    written = spelling(name, entry) if name in AXIS_NAMES else None
-    if written is None:
-        native = inverted(default) if field.inverted else default
-        path_of(field, name, entry).put(body, native)
+    writer = writer_of(name, entry) if name in PARAMETERS else None
+    if writer is None:
+        native = inverted(default) if mapping.inverted else default
+        path_of(name, entry).put(body, native)
         return
-    width, _, height = str(default).partition("x")
-    sides = {"width": int(width), "height": int(height)} if height else {}
-    for path, value in written.write(default, ratio=default, tier=default, **sides):
-        path.put(body, value)
+    label = str(default)
+    value = read_value(name, label)
+    parts = {} if value is None or value == AUTO else parts_of(value)
+    for path, native in writer.write(label, parts):
+        path.put(body, native)
 
 
-def _order(entry: Entry) -> dict[str, int] | None:
-    """The order of fields, where two of them add to one list."""
-    lists = [
-        path.partition("[]")[0]
-        for field in entry.fields.values()
-        for path in {*_texts(field.to), *_texts(field.many)}
-        if "[]" in path
-    ]
-    if len(set(lists)) == len(lists):
-        return None
-    return {name: index for index, name in enumerate(entry.fields)}
-
-
-def _texts(to: str | list[str] | None) -> list[str]:
-    return [to] if isinstance(to, str) else to or []
-
-
-def _required(entry: Entry, vocabulary: Vocabulary) -> Iterator[Required]:
+def _required(
+    entry: Entry, vocabulary: Vocabulary, constraints: tuple[Constraint, ...]
+) -> Iterator[Required]:
     for name, parameter in vocabulary.parameters.items():
-        if name == "model" or entry.mode not in parameter.required:
+        if name == "model" or entry.mode not in parameter.required_in:
             continue
-        groups = [rule.one_of for rule in entry.rules if name in rule.one_of]
+        groups = [c.exclusive for c in constraints if name in c.exclusive]
         alternatives = frozenset({name}.union(*groups))
         message = f"{' or '.join(sorted(alternatives))} is missing; {entry.mode} needs it"
         yield Required(name, alternatives, message)
 
 
-def _needs(rule: Constraint, entry: Entry, vocabulary: Vocabulary) -> Condition:
-    def words(name: str, values: Any) -> frozenset[str]:
-        listed = values if isinstance(values, list) else [values]
+def _condition(constraint: Constraint, entry: Entry, vocabulary: Vocabulary) -> Condition:
+    def keys(name: str, values: tuple[Any, ...]) -> frozenset[str]:
         parameter = vocabulary.parameters.get(name)
-        return expanded(listed, parameter.synonyms if parameter else [])
+        return expanded(values, parameter.synonyms if parameter else ())
 
-    when = rule.when if isinstance(rule.when, dict) else {rule.when or "": None}
-    images = (name for name, one in vocabulary.parameters.items() if one.type == "image")
     defaults: dict[str, Any] = {name: extra.default for name, extra in entry.extras.items()}
-    defaults |= {name: field.default for name, field in entry.fields.items()} | entry.returns
+    defaults |= {name: mapping.default for name, mapping in entry.parameters.items()}
     return Condition(
-        when={name: None if value is None else words(name, value) for name, value in when.items()},
-        needs={name: (words(name, values), tuple(values)) for name, values in rule.needs.items()},
-        defaults=defaults,
-        because=rule.because,
-        loses=frozenset(
-            path_of(entry.fields[name], name, entry).text
-            for name in rule.loses
-            if name in entry.fields
+        when={
+            name: None if values is None else keys(name, values)
+            for name, values in constraint.when.items()
+        },
+        needs={name: (keys(name, values), values) for name, values in constraint.needs.items()},
+        defaults={**defaults, **entry.returns},
+        because=constraint.because,
+        no_effect=frozenset(
+            path_of(name, entry).text for name in constraint.no_effect if name in entry.parameters
         ),
-        images=frozenset(images),
+        image_names=_image_names(vocabulary),
     )
+
+
+def _settled(constraints: tuple[Constraint, ...], vocabulary: Vocabulary) -> frozenset[str]:
+    """The parameters on whose values a condition depends; of images it knows the count."""
+    names = {
+        name
+        for constraint in constraints
+        for name in (*constraint.when, *constraint.needs, *constraint.no_effect)
+    }
+    return frozenset(names - _image_names(vocabulary))
+
+
+def _image_names(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(name for name, one in vocabulary.parameters.items() if one.type == "image")
+
+
+def _parts(nested_in: str | None) -> tuple[str, ...]:
+    return tuple(nested_in.split(".")) if nested_in else ()

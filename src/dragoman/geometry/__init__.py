@@ -1,12 +1,15 @@
-"""Sizes, ratios, tiers and the one factor that measures them. Pure arithmetic; knows no table."""
+"""Sizes, ratios and tiers, and the one factor that measures them. Integers only; knows no table."""
 
 from .limits import Limits
 from .nearest import factor, nearest_area, nearest_shape, nominal, plainest_shape
-from .sizes import Ratio, Size, Tier
+from .sizes import AUTO, Quotient, Ratio, Rational, Size, Tier, read, read_ratio
 
 __all__ = [
+    "AUTO",
     "Limits",
+    "Quotient",
     "Ratio",
+    "Rational",
     "Size",
     "Tier",
     "factor",
@@ -14,4 +17,6 @@ __all__ = [
     "nearest_shape",
     "nominal",
     "plainest_shape",
+    "read",
+    "read_ratio",
 ]

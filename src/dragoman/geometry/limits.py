@@ -1,35 +1,52 @@
 """Free sizes: what a model with limits admits, and the nearest admitted size to any other.
 
-The distance of two sizes is the larger of their sides' distances on the factor, then the other
-side's. Targets between the pixels are kept as exact squares, so roots never round.
+The distance of two sizes is the larger of their sides' factors, then the other side's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil, gcd, isqrt, lcm
+from math import gcd, isqrt, lcm
+from typing import TypeVar
 
-from .nearest import factor
-from .sizes import Size
+from .sizes import Quotient, Rational, Size
+from .target import Target, wins_tie
 
-Distance = tuple[Fraction, Fraction, Fraction, int]
+Shape = TypeVar("Shape", bound=Quotient)
 
 
-@dataclass(frozen=True, slots=True)
 class Limits:
     """Least and most pixels of a side and in all, the step of the grid, the widest shape."""
 
-    least_side: int = 1
-    most_side: int | None = None
-    least_area: int = 1
-    most_area: int | None = None
-    step: int = 1
-    widest: Fraction | None = None
+    __slots__ = (
+        "_reach",
+        "least_area",
+        "least_side",
+        "most_area",
+        "most_side",
+        "step",
+        "widest",
+    )
+
+    def __init__(
+        self,
+        *,
+        least_side: int = 1,
+        most_side: int | None = None,
+        least_area: int = 1,
+        most_area: int | None = None,
+        step: int = 1,
+        widest: Rational | None = None,
+    ) -> None:
+        self.least_side = least_side
+        self.most_side = most_side
+        self.least_area = least_area
+        self.most_area = most_area
+        self.step = step
+        self.widest = widest
+        self._reach = self._widest_possible()
 
     def __str__(self) -> str:
-        """The limits in words: sides 16 to 3840, multiples of 16, at most 3:1."""
+        """The limits for people: sides 16 to 3840, multiples of 16, at most 3:1."""
         parts = [
             _span("sides", self.least_side, self.most_side),
             _span("pixels", self.least_area, self.most_area),
@@ -39,121 +56,125 @@ class Limits:
         return ", ".join(filter(None, parts)) or "any size"
 
     def admit(self, size: Size) -> bool:
+        """Whether a size keeps to the limits."""
+        width, height = size
+        short, long = (width, height) if width < height else (height, width)
         return (
-            size.width % self.step == 0 == size.height % self.step
-            and self.least_side <= min(size.width, size.height)
-            and (self.most_side is None or max(size.width, size.height) <= self.most_side)
-            and self.least_area <= size.area
-            and (self.most_area is None or size.area <= self.most_area)
-            and (self.widest is None or factor(size.width, size.height) <= self.widest)
+            width % self.step == 0 == height % self.step
+            and self.least_side <= short
+            and (self.most_side is None or long <= self.most_side)
+            and self.least_area <= width * height
+            and (self.most_area is None or width * height <= self.most_area)
+            and (self.widest is None or long * self.widest[1] <= self.widest[0] * short)
         )
 
     def clamp(self, size: Size) -> Size:
         """The nearest admitted size: the shape is fitted first, then the scale, then the grid."""
         if self.admit(size):
             return size
-        shape = self.fit_shape(size.shape)
-        area = self._fit_area(shape, size.area)
-        return self._nearest_admitted(area * shape, area / shape)
+        wide, high = shape = self.fit_shape(size)
+        area, parts = self.fit_area(shape, (size.area, 1))
+        target = Target(area * wide * wide, area * high * high, parts * wide * high)
+        near = target.nearest(self.step)
+        return near if self.admit(near) else self._nearest_admitted(target)
 
-    def fit_shape(self, shape: Fraction) -> Fraction:
+    def fit_shape(self, shape: Shape) -> Shape | Rational:
         """The shape itself, or the widest one of its orientation that some size can have."""
-        widest = self._widest()
-        if widest is None or factor(shape, 1) <= widest:
+        reach = self._reach
+        if reach is None or reach[1] * max(shape) <= reach[0] * min(shape):
             return shape
-        return widest if shape > 1 else 1 / widest
+        return reach if shape[0] > shape[1] else Rational(reach[1], reach[0])
 
-    def with_shape(self, shape: Fraction, area: int | Fraction) -> Size | None:
+    def fit_area(self, shape: Quotient, area: Quotient) -> Quotient:
+        """The area moved into what this shape may have: an even scale of both sides."""
+        pixels, parts = area
+        wide, narrow = max(shape), min(shape)
+        if pixels < self.least_area * parts:
+            pixels, parts = self.least_area, 1
+        if pixels * narrow < self.least_side**2 * wide * parts:
+            pixels, parts = self.least_side**2 * wide, narrow
+        if self.most_area and pixels > self.most_area * parts:
+            pixels, parts = self.most_area, 1
+        if self.most_side and pixels * wide > self.most_side**2 * narrow * parts:
+            pixels, parts = self.most_side**2 * narrow, wide
+        return pixels, parts
+
+    def with_shape(self, shape: Rational, area: Quotient) -> Size | None:
         """The admitted size of exactly this shape that is nearest to an area.
 
         None where the grid has no such size within a factor of two: half the way to a next tier.
         """
-        area = self._fit_area(shape, area)
-        wide, high = shape.numerator, shape.denominator
+        pixels, parts = self.fit_area(shape, area)
+        wide, high = shape
         unit = lcm(self.step // gcd(self.step, wide), self.step // gcd(self.step, high))
         wide, high = wide * unit, high * unit
-        times = isqrt(int(area / (wide * high)))
-        sizes = [Size(wide * k, high * k) for k in (times, times + 1) if k]
-        near = [(factor(size.area, area), size) for size in sizes if self.admit(size)]
-        distance, size = min(near, default=(Fraction(3), None))
-        return size if distance <= 2 else None
+        times = isqrt(pixels // (parts * wide * high))
+        sizes = [Size(wide * count, high * count) for count in (times, times + 1)]
+        near = [size for size in sizes if self._is_near(size, pixels, parts)]
+        if len(near) == 2 and near[0].area * near[1].area * parts * parts < pixels * pixels:
+            return near[1]
+        return near[0] if near else None
 
-    def _widest(self) -> Fraction | None:
+    def _is_near(self, size: Size, pixels: int, parts: int) -> bool:
+        """Whether a size is admitted and its area within a factor of two of another."""
+        area = size.area * parts
+        return area <= 2 * pixels and pixels <= 2 * area and self.admit(size)
+
+    def _widest_possible(self) -> Rational | None:
         """The widest shape that leaves room between the least and the most of everything."""
         bounds = [self.widest] if self.widest else []
         if self.most_side:
-            bounds.append(Fraction(self.most_side, self.least_side))
-            bounds.append(Fraction(self.most_side**2, self.least_area))
+            bounds.append(Rational.of(self.most_side, self.least_side))
+            bounds.append(Rational.of(self.most_side**2, self.least_area))
         if self.most_area:
-            bounds.append(Fraction(self.most_area, self.least_side**2))
-        return max(min(bounds), Fraction(1)) if bounds else None
+            bounds.append(Rational.of(self.most_area, self.least_side**2))
+        return max(min(bounds), Rational(1, 1)) if bounds else None
 
-    def _fit_area(self, shape: Fraction, area: int | Fraction) -> Fraction:
-        """The area moved into what this shape may have: an even scale of both sides."""
-        wide = factor(shape, 1)
-        area = max(Fraction(area), Fraction(self.least_area), self.least_side**2 * wide)
-        if self.most_area:
-            area = min(area, Fraction(self.most_area))
-        if self.most_side:
-            area = min(area, self.most_side**2 / wide)
-        return area
-
-    def _nearest_admitted(self, width: Fraction, height: Fraction) -> Size:
-        """The admitted grid point nearest to a target whose sides are given as squares.
+    def _nearest_admitted(self, target: Target) -> Size:
+        """The admitted point of the grid nearest to a target.
 
         The shorter side is tried outwards from its target; for each, what the other side may be
         is an interval, so that its best is known at once. That ends because limits that admit
         nothing are refused where tables are read.
         """
-        lying = width > height
-        short, long = (height, width) if lying else (width, height)
-        best: tuple[Distance, Size] | None = None
-        for side in self._outwards(short):
-            if best and factor(side**2, short) > best[0][0]:
+        lying = target.width > target.height
+        short, long = sorted((target.width, target.height))
+        around = target.around(long, self.step)
+        best: tuple[int, int] | None = None
+        nearest = Size(1, 1)
+        for side in target.outwards(short, self.step):
+            off = target.factor(side, short)
+            if best and off > best[0]:
                 break
-            for other in self._beside(side, long):
+            for other in self._beside(side, around):
+                far = target.factor(other, long)
+                distance = (off, far) if off > far else (far, off)
                 size = Size(other, side) if lying else Size(side, other)
-                found = _distance(size, width, height), size
-                best = min(best, found) if best else found
-        assert best
-        return best[1]
+                tie = distance == best and wins_tie(size, nearest)
+                if best is None or distance < best or tie:
+                    best, nearest = distance, size
+        return nearest
 
-    def _outwards(self, squared: Fraction) -> Iterator[int]:
-        """The sides of the grid, the nearest to a target first."""
-        below = isqrt(int(squared)) // self.step * self.step
-        above = below + self.step
-        while True:
-            down = below > 0 and factor(below**2, squared) <= factor(above**2, squared)
-            yield below if down else above
-            below, above = (below - self.step, above) if down else (below, above + self.step)
-
-    def _beside(self, side: int, squared: Fraction) -> set[int]:
+    def _beside(self, side: int, around: tuple[int, int]) -> set[int]:
         """The sides nearest to a target that are admitted beside another one: two at most."""
         if side < self.least_side or (self.most_side and side > self.most_side):
             return set()
         least = max(self.least_side, -(-self.least_area // side))
-        bounds = [bound for bound in (self.most_side,) if bound]
+        bounds = [self.most_side] if self.most_side else []
         if self.most_area:
             bounds.append(self.most_area // side)
         if self.widest:
-            least = max(least, ceil(side / self.widest))
-            bounds.append(int(side * self.widest))
+            wide, narrow = self.widest
+            least = max(least, -(-side * narrow // wide))
+            bounds.append(side * wide // narrow)
         low = -(-least // self.step) * self.step
         high = min(bounds) // self.step * self.step if bounds else None
-        if high is not None and low > high:
-            return set()
-        below = isqrt(int(squared)) // self.step * self.step
-        near = (max(low, below), max(low, below + self.step))
-        return set(near) if high is None else {min(high, side) for side in near}
+        if high is None:
+            return {max(low, other) for other in around}
+        return {min(high, max(low, other)) for other in around} if low <= high else set()
 
 
 def _span(what: str, least: int, most: int | None) -> str:
     if most is None:
         return f"{what} from {least:,}" if least > 1 else ""
     return f"{what} {least:,} to {most:,}"
-
-
-def _distance(size: Size, width_squared: Fraction, height_squared: Fraction) -> Distance:
-    """Distances squared, the larger first; a tie goes to the wider shape and the smaller size."""
-    sides = (factor(size.width**2, width_squared), factor(size.height**2, height_squared))
-    return max(sides), min(sides), -size.shape, size.area

@@ -1,4 +1,4 @@
-"""JSON Schemas of what goes in and what comes out. Shares no code with what resolves a request."""
+"""JSON Schemas of requests and payloads. Shares no code with what resolves a request."""
 
 from .payload import payload_schema
 from .request import request_schema

@@ -1,138 +1,146 @@
-"""What a provider accepts, as JSON Schema, derived from the tables.
+"""What a provider accepts, as JSON Schema, derived from an entry.
 
-This is the keystone: every payload that resolving writes must validate here, and not a line is
-shared between the two. Both read the same words of the tables; each has its own idea of them.
+Every payload that resolving writes must validate here, and not a line is shared between the two:
+both read the same entries, each in its own way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..geometry import Ratio, Size, Tier
-from ..tables.language.parameters import Extra, ParameterMapping
-from ..tables.language.vocabulary import Parameter, Vocabulary
-from ..tables.layers import Entry
-from .tree import Schema, either, put
+from ..entry import Constraint, Entry, Extra, Parameter, ParameterMapping, Vocabulary
+from .model import ModelEntries
+from .sizes import SIZE_PARAMETERS, size_schemas
+from .tree import DRAFT, Schema, either, put
 
-if TYPE_CHECKING:
-    from ..engine.model import Model
-
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
-AXES = ("size", "aspect_ratio", "resolution")
 PLACEHOLDERS: dict[str, Schema] = {
     "{width}": {"type": "integer", "minimum": 1},
     "{height}": {"type": "integer", "minimum": 1},
     "{file}": {},
 }
-"""What stands where a whole placeholder stood; everything else is a string."""
+"""What replaces a template that is one placeholder; every other template makes a string."""
 
 
 def payload_schema(
-    model: Model, provider: str, mode: str | None = None, *, closed: bool = False
+    model: ModelEntries, provider: str, mode: str | None = None, *, closed: bool = False
 ) -> Schema:
     """What one provider accepts for a model as JSON Schema 2020-12.
 
     ``mode`` is the provider's first where left out; ``closed`` refuses parameters that the table
     does not know. Raises ``RequestError`` where the provider or the mode is not served.
     """
-    name, served = model.choose({}, provider, mode or _first_mode(model, provider))
-    said = model.entry(name, served)
+    entry = model.entry(*model.choose({}, provider, mode or _first_mode(model, provider)))
     tree: Schema = {
         "$schema": DRAFT,
-        "title": f"{said.provider}: {said.endpoint}",
+        "title": f"{entry.provider}: {endpoint_of(entry)}",
         "type": "object",
     }
-    for path, value in said.constants.items():
-        put(tree, _absolute(path, said), {"const": value}, required=True)
-    for name, field in said.fields.items():
-        _put_field(tree, name, field, said, model.vocabulary)
-    for name, extra in said.extras.items():
-        put(tree, _absolute(extra.to or name, said), _extra(extra))
-    _exclude(tree, said)
+    for path, value in entry.always.items():
+        put(tree, _absolute(path, entry), {"const": value}, required=True)
+    for name, mapping in entry.parameters.items():
+        _put_parameter(tree, name, mapping, entry, model.vocabulary)
+    for name, extra in entry.extras.items():
+        put(tree, _absolute(extra.to or name, entry), _extra(extra))
+    _exclude(tree, entry, model.vocabulary)
     if closed:
-        _close(tree, said)
+        _close(tree, entry)
     return tree
 
 
-def _first_mode(model: Model, provider: str) -> str:
-    return model.modes_at(provider)[0] if provider in model.table.providers else "generate"
+def endpoint_of(entry: Entry) -> str:
+    """The provider's name for the call, with the id filled in."""
+    return entry.endpoint.replace("{id}", entry.id)
 
 
-def _put_field(
-    tree: Schema, name: str, field: ParameterMapping, said: Entry, vocabulary: Vocabulary
+def _first_mode(model: ModelEntries, provider: str) -> str:
+    modes = (entry.mode for entry in model.entries() if entry.provider == provider)
+    return next(modes, "generate")
+
+
+def _put_parameter(
+    tree: Schema, name: str, mapping: ParameterMapping, entry: Entry, vocabulary: Vocabulary
 ) -> None:
+    """Adds the schemas of every native path that one unified parameter is written to."""
+    if name in SIZE_PARAMETERS:
+        for path, schema in size_schemas(name, mapping, entry):
+            put(tree, _absolute(path, entry), schema, required=mapping.required)
+        return
     parameter = vocabulary.parameters[name]
-    required = field.required or (said.mode in parameter.required and not _replaceable(name, said))
-    if name in AXES:
-        for path, schema in _axis(name, field, said):
-            put(tree, _absolute(path, said), schema, required=field.required)
+    implied = entry.mode in parameter.required_in and not _replaceable(name, entry, vocabulary)
+    required = mapping.required or implied
+    paths = mapping.to or (name,)
+    schema = _value(name, parameter, mapping, entry)
+    if parameter.type == "image" and len(paths) == 1 and not paths[0].endswith("[]"):
+        _put_images(tree, paths[0], mapping, schema, entry, required=required)
         return
-    places = [field.to] if isinstance(field.to, str) else field.to or [name]
-    schema = _value(name, parameter, field, said)
-    if parameter.type == "image" and len(places) == 1 and not places[0].endswith("[]"):
-        _put_images(tree, places[0], field, schema, said, required=required)
-        return
-    for index, path in enumerate(places):
-        put(tree, _absolute(path, said), schema, required=required and index == 0)
+    for index, path in enumerate(paths):
+        put(tree, _absolute(path, entry), schema, required=required and index == 0)
 
 
 def _put_images(
-    tree: Schema, path: str, field: ParameterMapping, one: Schema, said: Entry, *, required: bool
+    tree: Schema, path: str, mapping: ParameterMapping, one: Schema, entry: Entry, *, required: bool
 ) -> None:
-    """A place for one image, and for several the same place or another."""
-    if field.many is None:
-        put(tree, _absolute(path, said), one, required=required)
+    """Adds the schema of one image, and that of several at the same path or at another."""
+    if mapping.to_many is None:
+        put(tree, _absolute(path, entry), one, required=required)
         return
     several: Schema = {"type": "array", "items": one, "minItems": 1}
-    if field.max:
-        several["maxItems"] = int(field.max)
-    many = field.many.removesuffix("[]")
-    if many == path:
-        put(tree, _absolute(path, said), either(one, several), required=required)
+    if mapping.max:
+        several["maxItems"] = int(mapping.max)
+    path_of_many = mapping.to_many.removesuffix("[]")
+    if path_of_many == path:
+        put(tree, _absolute(path, entry), either(one, several), required=required)
     else:
-        put(tree, _absolute(path, said), one)
-        put(tree, _absolute(many, said), several)
+        put(tree, _absolute(path, entry), one)
+        put(tree, _absolute(path_of_many, entry), several)
 
 
-def _absolute(path: str, said: Entry) -> str:
+def _absolute(path: str, entry: Entry) -> str:
     if path.startswith("/"):
         return path[1:]
-    return f"{said.inside}.{path}" if said.inside else path
+    return f"{entry.nested_in}.{path}" if entry.nested_in else path
 
 
-def _replaceable(name: str, said: Entry) -> bool:
-    """Whether something else may stand in for a required parameter."""
-    several = said.fields[name].many
-    return any(name in rule.one_of for rule in said.rules) or bool(
-        several and several.removesuffix("[]") != (said.fields[name].to or name)
-    )
+def _replaceable(name: str, entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether a payload without a required parameter's own path may be valid."""
+    if any(name in rule.exclusive for rule in _constraints(entry, vocabulary)):
+        return True
+    mapping = entry.parameters[name]
+    paths = mapping.to or (name,)
+    return mapping.to_many is not None and paths != (mapping.to_many.removesuffix("[]"),)
 
 
-def _value(name: str, parameter: Parameter, field: ParameterMapping, said: Entry) -> Schema:
-    """What one place may hold."""
+def _constraints(entry: Entry, vocabulary: Vocabulary) -> Iterator[Constraint]:
+    yield from entry.constraints
+    yield from vocabulary.constraints
+
+
+def _value(name: str, parameter: Parameter, mapping: ParameterMapping, entry: Entry) -> Schema:
+    """The schema of the value at one path."""
     if name == "model":
-        return {"const": said.model}
+        return {"const": entry.id}
     if parameter.type == "image":
-        shapes = [_shape("{url}" if field.as_ is None else field.as_)]
-        if field.link is not None:
-            shapes.append(_shape(field.link))
-        return {"anyOf": shapes}
-    words = [*field.values, *field.spell.values()]
-    if words and not field.open:
-        return {"enum": list(dict.fromkeys(words))}
-    if field.as_ is not None:
-        return _shape(field.as_)
-    return _ranged(parameter, field)
+        templates = ["{url}" if mapping.template is None else mapping.template]
+        if mapping.url_template is not None:
+            templates.append(mapping.url_template)
+        return {"anyOf": [_made_by(template) for template in templates]}
+    listed = [*mapping.values, *mapping.map.values()]
+    if listed and not mapping.other_values:
+        return {"enum": list(dict.fromkeys(listed))}
+    if mapping.template is not None:
+        return _made_by(mapping.template)
+    return _ranged(parameter, mapping)
 
 
-def _ranged(parameter: Parameter, field: ParameterMapping) -> Schema:
+def _ranged(parameter: Parameter, mapping: ParameterMapping) -> Schema:
+    """A type with its range: what both the vocabulary and the provider allow."""
     low, high = ("minLength", "maxLength") if parameter.type == "string" else ("minimum", "maximum")
     schema: Schema = {} if parameter.type == "any" else {"type": parameter.type}
-    least = [end for end in (parameter.min, field.min) if end is not None]
-    most = [end for end in (parameter.max, field.max) if end is not None]
-    if field.inverted:
+    least = [end for end in (parameter.min, mapping.min) if end is not None]
+    most = [end for end in (parameter.max, mapping.max) if end is not None]
+    if mapping.inverted:
         least, most = [1 - end for end in most], [1 - end for end in least]
     if least:
         schema[low] = max(least)
@@ -141,92 +149,22 @@ def _ranged(parameter: Parameter, field: ParameterMapping) -> Schema:
     return schema
 
 
-def _shape(template: Any) -> Schema:
+def _made_by(template: Any) -> Schema:
     """The schema of what a template makes."""
     if isinstance(template, dict):
         return {
             "type": "object",
-            "properties": {key: _shape(item) for key, item in template.items()},
+            "properties": {key: _made_by(value) for key, value in template.items()},
             "required": list(template),
         }
     if isinstance(template, str):
-        return PLACEHOLDERS.get(
-            template, {"type": "string"} if "{" in template else {"const": template}
-        )
+        text: Schema = {"type": "string"} if "{" in template else {"const": template}
+        return PLACEHOLDERS.get(template, text)
     return {"const": template}
 
 
-def _axis(name: str, field: ParameterMapping, said: Entry) -> Iterator[tuple[str, Schema]]:
-    """Every place that size, aspect_ratio or resolution may write to, with what it may write."""
-    places = [field.to] if isinstance(field.to, str) else field.to or [name]
-    words = list(dict.fromkeys(field.spell.values()))
-    if name == "size":
-        yield from _sizes(places, field, said, words)
-    else:
-        labels = said.grid.tiers if name == "resolution" else _ratios(said)
-        spelled = {_same(word, name): native for word, native in field.spell.items()}
-        listed = [spelled.get(label, _labelled(label, field)) for label in labels or ()]
-        schema: Schema = {"enum": list(dict.fromkeys([*words, *listed]))}
-        if field.limits and name == "aspect_ratio":
-            schema = {"type": "string", "pattern": r"^[0-9]+:[0-9]+$"}
-        yield places[0], schema
-    for path, value in field.with_.items():
-        yield path, {"const": value}
-
-
-def _same(word: str, name: str) -> Any:
-    return (Tier.read(word) if name == "resolution" else Ratio.read(word)) or word
-
-
-def _labelled(label: Ratio | Tier, field: ParameterMapping) -> str:
-    if field.as_ is None or isinstance(label, Tier):
-        return str(label)
-    width, _, height = str(label).partition(":")
-    return str(field.as_).replace("{width}", width).replace("{height}", height)
-
-
-def _ratios(said: Entry) -> list[Ratio]:
-    published = (Ratio.read(label) for label in said.grid.pixels or ())
-    return said.grid.ratios or [label for label in published if label]
-
-
-def _sizes(
-    places: list[str], field: ParameterMapping, said: Entry, words: list[Any]
-) -> Iterator[tuple[str, Schema]]:
-    limits = field.limits
-    side: Schema = {"type": "integer", "minimum": 1}
-    if limits and limits.side:
-        side = {"type": "integer", "minimum": limits.side[0], "maximum": limits.side[1]}
-    if limits and limits.step > 1:
-        side["multipleOf"] = limits.step
-    if len(places) == 2:
-        yield from ((place, side) for place in places)
-    elif isinstance(field.as_, dict):
-        sides = {"{width}": side, "{height}": side}
-        members = {key: sides.get(item, {"const": item}) for key, item in field.as_.items()}
-        shape: Schema = {"type": "object", "properties": members, "required": list(members)}
-        yield places[0], either({"enum": words} if words else None, shape)
-    else:
-        form = str(field.as_ or "{width}x{height}")
-        listed = [_written(size, form) for size in said.grid.sizes or _cells(said)]
-        free: Schema = {"type": "string", "pattern": r"^[0-9]+\D[0-9]+$"}
-        schema = free if limits else {"enum": listed}
-        yield places[0], either({"enum": words} if words else None, schema)
-
-
-def _cells(said: Entry) -> list[Size]:
-    cells = (said.grid.pixels or {}).values()
-    return [
-        size for cell in cells for size in ([cell] if isinstance(cell, Size) else cell.values())
-    ]
-
-
-def _written(size: Size, form: str) -> str:
-    return form.replace("{width}", str(size.width)).replace("{height}", str(size.height))
-
-
 def _extra(extra: Extra) -> Schema:
-    schema: Schema = {"enum": extra.values} if extra.values else {}
+    schema: Schema = {"enum": list(extra.values)} if extra.values else {}
     if extra.type != "any" and not extra.values:
         schema["type"] = extra.type
     schema |= {"minimum": extra.min} if extra.min is not None else {}
@@ -234,27 +172,30 @@ def _extra(extra: Extra) -> Schema:
     return schema
 
 
-def _exclude(tree: Schema, said: Entry) -> None:
-    """What excludes each other, where both stand at the top of the body."""
+def _exclude(tree: Schema, entry: Entry, vocabulary: Vocabulary) -> None:
+    """Adds which members exclude each other, where they are members of the body itself."""
+    if entry.nested_in:
+        return
     pairs = []
-    for rule in said.rules:
-        for pair in combinations(rule.one_of, 2):
-            names = [_head(name, said) for name in pair]
-            if len(set(names)) == 2 and not said.inside:
+    for rule in _constraints(entry, vocabulary):
+        for pair in combinations(rule.exclusive, 2):
+            names = [_member(name, entry) for name in pair]
+            if names[0] != names[1]:
                 pairs.append({"not": {"required": names}})
     if pairs:
         tree["allOf"] = pairs
 
 
-def _head(name: str, said: Entry) -> str:
-    field = said.fields.get(name)
-    to = field.to if field and isinstance(field.to, str) else name
-    return to.partition(".")[0].partition("[")[0]
+def _member(name: str, entry: Entry) -> str:
+    """The member of the body that a parameter is written to."""
+    mapping = entry.parameters.get(name)
+    path = mapping.to[0] if mapping and len(mapping.to) == 1 else name
+    return path.partition(".")[0].partition("[")[0]
 
 
-def _close(tree: Schema, said: Entry) -> None:
+def _close(tree: Schema, entry: Entry) -> None:
     place = tree
     place["additionalProperties"] = False
-    for part in said.inside.split(".") if said.inside else ():
+    for part in entry.nested_in.split(".") if entry.nested_in else ():
         place = place.setdefault("properties", {}).setdefault(part, {})
         place["additionalProperties"] = False

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
-from ..workbench.reference import Row, reference
-from .tree import Schema
+from .model import ModelEntries
+from .rows import Row, reference
+from .tree import DRAFT, Schema
 
-if TYPE_CHECKING:
-    from ..engine.model import Model
-
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _NUMBER = r"[0-9]{1,9}(\.[0-9]{1,6})?"
 _RATIO = rf"\s*{_NUMBER}\s*[:/]\s*{_NUMBER}\s*"
 _TIER = rf"\s*{_NUMBER}\s*([kK]|[mM][pP]|[pP][xX]|[pP])?\s*"
@@ -36,7 +32,7 @@ IMAGE: Schema = {
 }
 
 
-def request_schema(model: Model) -> Schema:
+def request_schema(model: ModelEntries) -> Schema:
     """What may be sent for a model, as JSON Schema 2020-12 with descriptions, values and ranges.
 
     Parameters it does not name may be sent too: they pass to the provider as they are.
@@ -45,14 +41,14 @@ def request_schema(model: Model) -> Schema:
     required = [row.name for row in rows if row.required and set(row.modes) >= set(model.modes)]
     return {
         "$schema": DRAFT,
-        "title": model.table.name,
+        "title": model.title,
         "type": "object",
         "required": required,
         "properties": {row.name: dict(_property(row, model)) for row in rows},
     }
 
 
-def _property(row: Row, model: Model) -> Iterator[tuple[str, object]]:
+def _property(row: Row, model: ModelEntries) -> Iterator[tuple[str, object]]:
     yield "description", _description(row)
     if row.type == "file":
         several: Schema = {"type": "array", "items": IMAGE, "minItems": 1}
@@ -64,31 +60,31 @@ def _property(row: Row, model: Model) -> Iterator[tuple[str, object]]:
         yield "pattern", PATTERNS[row.name]
         yield "examples", EXAMPLES[row.name]
     elif row.values:
-        words = dict.fromkeys([*row.values, *_synonyms(row, model)])
-        yield "enum", [*words, *_in_small_letters(words)]
+        values = dict.fromkeys([*row.values, *_synonyms(row, model)])
+        yield "enum", [*values, *_in_small_letters(values)]
     if row.default is not None:
         yield "default", row.default
     yield from _range(row).items()
 
 
-def _synonyms(row: Row, model: Model) -> Iterator[str]:
-    """Other words for the values, which are understood as well."""
+def _synonyms(row: Row, model: ModelEntries) -> Iterator[str]:
+    """Values that mean one of the row's own."""
     parameter = model.vocabulary.parameters.get(row.name)
     for group in parameter.synonyms if parameter else ():
         if not set(group).isdisjoint(row.values):
-            yield from (word for word in group if word not in row.values)
+            yield from (value for value in group if value not in row.values)
 
 
-def _in_small_letters(words: Collection[object]) -> list[str]:
-    """The words that have capitals once more without: case does not matter."""
-    small = dict.fromkeys(word.lower() for word in words if isinstance(word, str))
-    return [word for word in small if word not in words]
+def _in_small_letters(values: Collection[object]) -> list[str]:
+    """The values that have capitals once more without: case does not matter."""
+    small = dict.fromkeys(value.lower() for value in values if isinstance(value, str))
+    return [value for value in small if value not in values]
 
 
 def _description(row: Row) -> str:
-    where = f"Heard by {', '.join(row.providers)}." if row.providers else ""
-    modes = f"When asked to {' or '.join(row.modes)}."
-    return " ".join(filter(None, (row.about, where, modes)))
+    providers = f"Taken by {', '.join(row.providers)}." if row.providers else ""
+    modes = f"For {', '.join(row.modes)}."
+    return " ".join(filter(None, (row.about, providers, modes)))
 
 
 def _range(row: Row) -> Schema:

@@ -6,10 +6,11 @@ import re
 from typing import Any, cast
 
 Schema = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def put(tree: Schema, path: str, schema: Schema, *, required: bool = False) -> None:
-    """Adds the schema of one value. Two values at one path make alternatives.
+    """Adds the schema of one value to that of a body. Two values at one path make alternatives.
 
     Items that are added to a list are alternatives too, each whole.
     """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from os import PathLike
 from pathlib import Path
 
 from ..errors import Fault, RuleError
@@ -19,24 +21,30 @@ CASES = ".cases.yaml"
 class Files:
     """Texts by names such as ``models/NAME.yaml``; each is read once, when asked for."""
 
-    def __init__(self, sources: Mapping[str, Path | str]) -> None:
-        """``sources`` gives for each name the path of the file, or the text itself."""
+    def __init__(self, sources: Mapping[str, Path | str], overlaid: Iterable[str] = ()) -> None:
+        """``sources`` gives for each name the path of the file, or the text itself; ``overlaid``
+        are the names that do not come from the lowest folder.
+        """
         self._sources = dict(sources)
         self._texts: dict[str, str] = {}
-        self.models = self._stems(MODELS)
-        self.providers = self._stems(PROVIDERS)
+        self.overlaid = frozenset(overlaid)
+        self.models = self.stems(MODELS)
+        self.providers = self.stems(PROVIDERS)
 
     @classmethod
-    def within(cls, *folders: str | Path) -> Files:
+    def within(cls, *folders: str | PathLike[str]) -> Files:
         """The tables in some folders; of two files with one name the later folder's counts."""
         found: dict[str, Path | str] = {}
-        for folder in map(Path, folders):
+        overlaid: set[str] = set()
+        for level, folder in enumerate(map(Path, folders)):
             if not folder.is_dir():
                 raise RuleError(
                     Fault(str(folder), 1, 1, "files", "no such folder; name one of tables")
                 )
-            found |= {path.relative_to(folder).as_posix(): path for path in _tables(folder)}
-        return cls(found)
+            names = {path.relative_to(folder).as_posix(): path for path in _tables(folder)}
+            overlaid |= names.keys() if level else set()
+            found |= names
+        return cls(found, overlaid)
 
     def __contains__(self, name: str) -> bool:
         return name in self._sources
@@ -68,7 +76,18 @@ class Files:
             )
         raise RuleError(Fault(self.path(name), 1, 1, "files", message))
 
-    def _stems(self, folder: str) -> tuple[str, ...]:
+    def digest(self) -> str:
+        """A digest of every table: of its name and its text, cases and schemas left out."""
+        tables = sorted(
+            name for name in self._sources if not name.endswith(CASES) and name != JUDGES
+        )
+        total = sha256()
+        for name in tables:
+            total.update(f"{name}\0{self.text(name)}\0".encode())
+        return total.hexdigest()
+
+    def stems(self, folder: str) -> tuple[str, ...]:
+        """The names of a folder's tables, without their ending, sorted."""
         names = (
             name.removeprefix(f"{folder}/").removesuffix(TABLE)
             for name in self._sources

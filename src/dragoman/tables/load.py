@@ -13,12 +13,7 @@ from .language.models import ModelTable, Phrasebook
 from .language.published_schemas import Judges
 from .language.vocabulary import Vocabulary
 from .messages import worded
-from .semantics import (
-    Finding,
-    check_model,
-    check_phrasebook,
-    check_vocabulary,
-)
+from .semantics import Finding, check_model, check_phrasebook, check_vocabulary
 from .yaml_reader import Document, read
 
 Kind = TypeVar("Kind", bound=BaseModel)
@@ -62,7 +57,7 @@ def cases(path: str, text: str) -> Cases:
 
 
 def judges(path: str, text: str) -> Judges:
-    """The judges a file holds. Raises ``RuleError``."""
+    """The published schemas a file names. Raises ``RuleError``."""
     return shaped(read(path, text), Judges)
 
 

@@ -6,15 +6,15 @@ Each function yields ``(where, check, "fact; fix")``; nothing here knows files o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from ..entry import MODES, Entry, SizeLimits
 from ..errors import did_you_mean, quoted
 from ..geometry import Ratio, Size, Tier
-from .language.models import Grid, Moded, ModelTable, Phrasebook, Section
+from .compile import entry_of
+from .language.models import Grid, ModelTable, ModeSections, Phrasebook, Section
 from .language.parameters import Constraint, ParameterMapping
-from .language.scalars import MODES
 from .language.vocabulary import Vocabulary
-from .layers import Entry, Tables, entry, modes_of
+from .layers import modes_of
 
 Where = tuple[str | int, ...]
 Finding = tuple[Where, str, str]
@@ -37,11 +37,10 @@ def check_model(
         for mode in MODES:
             explained |= {*getattr(getattr(books[provider], mode), "extras", ())}
         yield from _moded(offer, where, words, explained)
-        tables = Tables("", table, {**books}, words)
         for mode in modes_of(offer, books[provider]):
-            said = entry(tables, provider, mode)
-            yield from _silent_fields(said, where)
-            yield from _missing_defaults(said, words, where)
+            entry = entry_of(("", provider, mode), table, books, words)
+            yield from _silent_fields(entry, where)
+            yield from _missing_defaults(entry, words, where)
 
 
 def check_phrasebook(book: Phrasebook, words: Vocabulary) -> Iterator[Finding]:
@@ -62,7 +61,9 @@ def check_vocabulary(words: Vocabulary) -> Iterator[Finding]:
     yield from _rules(words.rules, ("rules",), set(words.parameters))
 
 
-def _moded(table: Moded, where: Where, words: Vocabulary, explained: set[str]) -> Iterator[Finding]:
+def _moded(
+    table: ModeSections, where: Where, words: Vocabulary, explained: set[str]
+) -> Iterator[Finding]:
     yield from _section(table, where, words, explained)
     for mode in MODES:
         section = getattr(table, mode)
@@ -107,33 +108,32 @@ def _field(name: str, field: ParameterMapping, where: Where) -> Iterator[Finding
         yield (*where, "limits"), "limits", f"{name} is no size; say min and max instead"
 
 
-def _silent_fields(said: Entry, where: Where) -> Iterator[Finding]:
+def _silent_fields(entry: Entry, where: Where) -> Iterator[Finding]:
     """Fields for which the tables give nothing to choose from."""
-    grid, fields = said.grid, said.fields
-    rows = grid.ratios or grid.pixels
+    rows = entry.ratios or entry.size_table
     needed = {
-        "aspect_ratio": (rows or _limited(fields, "aspect_ratio"), "ratios"),
-        "resolution": (grid.tiers, "tiers"),
-        "size": (rows or grid.sizes or _limited(fields, "size"), "sizes or limits"),
+        "aspect_ratio": (rows or _limits(entry, "aspect_ratio"), "ratios"),
+        "resolution": (entry.tiers, "tiers"),
+        "size": (rows or entry.sizes or _limits(entry, "size"), "sizes or limits"),
     }
     for name, (given, word) in needed.items():
-        if name in fields and not given:
+        if name in entry.parameters and not given:
             message = (
-                f"{name} is taken when asked to {said.mode}, but there are no {word}; list them"
+                f"{name} is taken when asked to {entry.mode}, but there are no {word}; list them"
             )
             yield (*where, "fields", name), "fields", message
 
 
-def _missing_defaults(said: Entry, words: Vocabulary, where: Where) -> Iterator[Finding]:
+def _missing_defaults(entry: Entry, words: Vocabulary, where: Where) -> Iterator[Finding]:
     """Fields that must be sent, with nothing to send when nobody asks."""
-    for name, field in said.fields.items():
+    for name, field in entry.parameters.items():
         if field.required and field.default is None and words.parameters[name].default is None:
             message = f"{name} must be sent, but nothing says what by default; give its default"
             yield (*where, "fields", name), "required", message
 
 
-def _limited(fields: Mapping[str, ParameterMapping], name: str) -> Any:
-    return fields[name].limits if name in fields else None
+def _limits(entry: Entry, name: str) -> SizeLimits | None:
+    return entry.parameters[name].limits if name in entry.parameters else None
 
 
 def _grid(grid: Grid, where: Where) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The JSON Schemas that editors read while a table is written, made from the tables' shape."""
+"""The JSON Schemas with which editors complete and check tables, made from the tables' shape."""
 
 from __future__ import annotations
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 Key = str | int | None
 """A member's name, an item's index, or None for an item to be added."""
-
-END = object()
-"""What follows the last key of a path."""
 
 _KEYS = re.compile(r"([^.\[\]]+)|\[(\d*)\]")
 
@@ -23,33 +19,47 @@ class Path(NamedTuple):
 
     @classmethod
     def read(cls, text: str) -> Path:
-        keys = tuple(name or (int(index) if index else None) for name, index in _KEYS.findall(text))
-        return cls(text, keys)
+        keys = [name or (int(index) if index else None) for name, index in _KEYS.findall(text)]
+        return cls(text, tuple(keys))
 
-    def under(self, inside: str | None) -> Path:
+    def under(self, nested_in: str | None) -> Path:
         """The path below another one; a leading slash says that it starts at the body."""
         if self.text.startswith("/"):
             return Path.read(self.text[1:])
-        return Path.read(f"{inside}.{self.text}") if inside else self
+        return Path.read(f"{nested_in}.{self.text}") if nested_in else self
 
     def put(self, body: dict[str, Any], value: Any) -> str:
         """Writes the value, making what is missing on the way; returns the place it came to."""
         if len(self.keys) == 1:
             body[self.text] = value
             return self.text
-        place: Any = body
-        said = ""
-        for key, following in pairwise((*self.keys, END)):
-            fresh = value if following is END else {} if isinstance(following, str) else []
-            if isinstance(key, str):
-                if following is END:
-                    place[key] = fresh
-                place = place.setdefault(key, fresh)
-                said += f".{key}" if said else key
-            else:
-                index = key if isinstance(key, int) else len(place)
-                if index >= len(place):
-                    place.append(fresh)
-                place = place[index]
-                said += f"[{index}]"
-        return said
+        place, text = _descend(body, self.keys)
+        last = self.keys[-1]
+        if isinstance(last, str):
+            place[last] = value
+            return f"{text}.{last}"
+        index = len(place) if last is None else last
+        if index < len(place):
+            place[index] = value
+        else:
+            place.append(value)
+        return f"{text}[{index}]"
+
+
+def _descend(body: dict[str, Any], keys: tuple[Key, ...]) -> tuple[Any, str]:
+    """The object or list that holds the last of some keys, made where it is missing."""
+    place: Any = body
+    text = ""
+    for position, key in enumerate(keys[:-1]):
+        fresh: Any = {} if isinstance(keys[position + 1], str) else []
+        if isinstance(key, str):
+            place = place.setdefault(key, fresh)
+            text += f".{key}" if text else key
+            continue
+        index = len(place) if key is None else key
+        if index >= len(place):
+            place.append(fresh)
+            index = len(place) - 1
+        place = place[index]
+        text += f"[{index}]"
+    return place, text

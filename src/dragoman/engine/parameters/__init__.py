@@ -1,4 +1,4 @@
-"""How a parameter can fare on a route: one small class for each way, all with one method, ``say``.
+"""How a parameter fares on a route: one small class for each way, all with one method, ``write``.
 
 Which one a parameter gets is decided by the tables, once per route.
 """

@@ -1,41 +1,44 @@
-"""A parameter that the gateway honours where the provider cannot. Native words win."""
+"""A parameter that the gateway honours where the provider cannot. Native values win."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...errors import quoted, show
 from ..plan import Behavior, Step
 from .builder import PlanBuilder
-from .ranges import Bounds, Choice
-from .value import Scalar
+from .ranges import Choice, Range
+from .value import ValueWriter
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class EmulatedWriter(NamedTuple):
     """``known`` is what a gateway can do, ``native`` what the provider can, ``returned`` what it
-    does unasked. What follows a ``leader`` is native only while the leader is.
+    does unasked. What is emulated with a ``leader`` is native only while the leader is.
     """
 
-    bounds: Bounds
+    range: Range
     known: Choice | None
-    native: Scalar | None
+    native: ValueWriter | None
     returned: Any = None
-    leader: tuple[str, Owed] | None = None
+    leader: tuple[str, EmulatedWriter] | None = None
 
-    def write(self, name: str, value: Any, draft: PlanBuilder) -> None:
-        wrong = self.bounds.problem(value) or self._unknown(value)
+    def write(self, name: str, value: Any, builder: PlanBuilder) -> None:
+        wrong = self.range.problem(value) or self._unknown(value)
         if wrong:
-            draft.refuse(name, wrong)
-        elif self.native and self._is_native(value, draft.request):
-            self.native.write(name, value, draft)
+            builder.refuse(name, wrong)
+        elif self.native and self._is_native(value, builder.request):
+            self.native.write(name, value, builder)
         elif self.returned is not None and self._meaning(value) == self._meaning(self.returned):
-            draft.steps[name] = Step(name, value, Behavior.EMULATED, note="what comes here anyway")
+            note = "what comes here anyway"
+            builder.steps[name] = Step(name, value, Behavior.EMULATED, note=note)
         else:
-            draft.owed[name] = self._meaning(value)
-            draft.steps[name] = Step(name, value, Behavior.EMULATED, note="left to the gateway")
+            builder.owed[name] = self._meaning(value)
+            note = "left to the gateway"
+            builder.steps[name] = Step(name, value, Behavior.EMULATED, note=note)
+
+    def travelling(self, _: Any) -> None:
+        return None
 
     def takes(self, value: Any) -> bool:
         """Whether the provider itself does this."""
@@ -57,4 +60,4 @@ class Owed:
         return "range", f"{show(value)} is none of {quoted(self.known.shown)}"
 
     def _meaning(self, value: Any) -> Any:
-        return self.known.said(value)[0] if self.known else value
+        return self.known.to_native(value)[0] if self.known else value

@@ -6,7 +6,6 @@ An address, a data URI, base64, bytes, an object with a ``url``, or a form part
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -47,6 +46,11 @@ def is_remote(image: Any) -> bool:
     return isinstance(image, str) and image[:8].lower().startswith(("http://", "https://"))
 
 
+def is_address(image: object) -> bool:
+    """Whether an image is a text of its own type, and an address."""
+    return type(image) is str and is_remote(image)
+
+
 def url(image: Any) -> str:
     """The address, or the image itself as a data URI."""
     return image if isinstance(image, str) else f"data:{media_type(image)};base64,{data(image)}"
@@ -56,7 +60,9 @@ def data(image: Any) -> str:
     """The image in base64, without a prefix."""
     if isinstance(image, str):
         return image.partition(",")[2] if image.startswith("data:") else image
-    return b64encode(_content(image)).decode()
+    from binascii import b2a_base64  # noqa: PLC0415 - only an image that is given as bytes needs it
+
+    return b2a_base64(_content(image), newline=False).decode()
 
 
 def media_type(image: Any) -> str:
@@ -81,7 +87,7 @@ def _content(image: Any) -> bytes:
     return bytes(image[1] if isinstance(image, tuple) else image)
 
 
-PARTS: dict[str, Callable[[Any], Any]] = {
+PLACEHOLDERS: dict[str, Callable[[Any], Any]] = {
     "url": url,
     "data": data,
     "type": media_type,

@@ -12,7 +12,7 @@ DEEPEST = 64
 LONGEST_INTEGER = 1 << 3000
 """Beyond this an integer can no longer be written as JSON by Python."""
 
-NAMES = {
+TYPE_NAMES = {
     "string": "a string",
     "integer": "a whole number",
     "number": "a number",
@@ -20,31 +20,30 @@ NAMES = {
     "object": "an object",
     "array": "a list",
 }
+PYTHON_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "object": (Mapping,),
+    "array": (list, tuple),
+}
 
 
 def has_type(value: object, kind: str) -> bool:
-    """Whether a value is of a unified parameter's type; a boolean is no number."""
-    match kind:
-        case "string":
-            return isinstance(value, str)
-        case "integer":
-            return isinstance(value, int) and not isinstance(value, bool)
-        case "number":
-            return isinstance(value, int | float) and not isinstance(value, bool) and _finite(value)
-        case "boolean":
-            return isinstance(value, bool)
-        case "object":
-            return isinstance(value, Mapping)
-        case "array":
-            return isinstance(value, list | tuple)
-    return True
+    """Whether a value is of a parameter's type; a boolean is no number."""
+    types = PYTHON_TYPES.get(kind)
+    if types is None:
+        return True
+    if not isinstance(value, types):
+        return False
+    if isinstance(value, bool):
+        return kind == "boolean"
+    return not isinstance(value, float) or isfinite(value)
 
 
-def _finite(value: float) -> bool:
-    return isinstance(value, int) or isfinite(value)
-
-
-CHANGEABLE = frozenset({dict, list})
+PLAIN_TYPES = frozenset({"string", "integer", "number"})
+"""The types of texts and numbers."""
 
 
 class NotJsonError(ValueError):
@@ -79,18 +78,8 @@ def json_copy(value: Any, *, binary: bool, depth: int = 0) -> Any:
 
 def json_number(value: float) -> float:
     """A number as it is, if JSON can hold it. Raises ``NotJsonError``."""
-    if not _finite(value):
+    if not -LONGEST_INTEGER < value < LONGEST_INTEGER:
+        if isinstance(value, int):
+            raise NotJsonError("holds a number too long for JSON", "range")
         raise NotJsonError(f"holds {value!r}, which is no JSON number")
-    if isinstance(value, int) and abs(value) >= LONGEST_INTEGER:
-        raise NotJsonError("holds a number too long for JSON", "range")
     return value
-
-
-def fresh_copy(value: Any) -> Any:
-    """A copy of a body of our own, in which nothing changeable is shared with the original."""
-    if type(value) is dict:
-        return {
-            key: fresh_copy(item) if type(item) in CHANGEABLE else item
-            for key, item in value.items()
-        }
-    return [fresh_copy(item) for item in value] if type(value) is list else value

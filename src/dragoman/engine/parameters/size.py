@@ -2,52 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...errors import RequestError, show
+from ..body.copies import CHANGEABLE, fresh_copy
 from ..plan import Step
-from ..sizing.result import Axes, SizeResult
+from ..sizing.request import PARAMETERS
+from ..sizing.result import SizeResult, Sizing
 from .builder import PlanBuilder
-from .json_values import fresh_copy
 
 EXAMPLES = {"size": "1024x1024", "aspect_ratio": "16:9", "resolution": "1K"}
-AXIS_NAMES = tuple(EXAMPLES)
-SILENCE = SizeResult((), {}, None, None)
+NO_RESULT = SizeResult((), {}, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The first of the three to be said settles them all."""
+class SizeWriter(NamedTuple):
+    """The first of the three to be written settles them all."""
 
-    axes: Axes
+    sizing: Sizing
 
-    def write(self, name: str, value: Any, draft: PlanBuilder) -> None:
+    def write(self, name: str, value: Any, builder: PlanBuilder) -> None:
         if not isinstance(value, str):
             example = EXAMPLES[name]
-            draft.refuse(name, ("type", f'must be a string such as "{example}", not {show(value)}'))
+            wrong = f'must be a string such as "{example}", not {show(value)}'
+            builder.refuse(name, ("type", wrong))
             return
-        if draft.answer is None:
-            draft.answer = self._settle(draft)
-        if name in draft.answer.steps:
-            draft.steps[name] = _fresh(draft.answer.steps[name])
+        if builder.size is None:
+            builder.size = self._settle(builder)
+        step = builder.size.steps.get(name)
+        if step is not None:
+            builder.steps[name] = _fresh(step)
 
-    def _settle(self, draft: PlanBuilder) -> SizeResult:
-        given = (draft.request.get(name) for name in AXIS_NAMES)
-        texts = (text if isinstance(text, str) else None for text in given)
+    def travelling(self, _: Any) -> None:
+        return None
+
+    def _settle(self, builder: PlanBuilder) -> SizeResult:
+        get = builder.request.get
+        texts = [text if isinstance(text := get(name), str) else None for name in PARAMETERS]
         try:
-            answer = self.axes.answer(*texts)
+            result = self.sizing.answer(*texts)
         except RequestError as error:
-            draft.problems.extend(error.problems)
-            return SILENCE
-        for path, native in answer.writes:
-            path.put(draft.body, fresh_copy(native))
-        return answer
+            builder.problems.extend(error.problems)
+            return NO_RESULT
+        for path, native in result.writes:
+            path.put(builder.body, fresh_copy(native) if type(native) in CHANGEABLE else native)
+        return result
 
 
 def _fresh(step: Step) -> Step:
-    """A step of a remembered answer that shares nothing changeable with other plans."""
-    if not any(type(native) is dict for native in step.sent.values()):
-        return step
-    return step._replace(sent=MappingProxyType(fresh_copy(dict(step.sent))))
+    """A step of a remembered result that shares nothing changeable with other plans."""
+    for native in step.sent.values():
+        if type(native) is dict:
+            return step._replace(sent=MappingProxyType(fresh_copy(dict(step.sent))))
+    return step

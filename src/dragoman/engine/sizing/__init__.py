@@ -1,1 +1,1 @@
-"""Shape and scale: from what was asked to the nearest cell, and to the words it is said in."""
+"""Shape and scale: from size, aspect_ratio and resolution to the nearest cell and its writes."""

@@ -1,114 +1,186 @@
-"""From the words of a table to axes: ratios, tiers, sizes, pixels, and the fields they go to."""
+"""From an entry of the tables to its sizing: the cells, and the fields they are written to.
+
+Grids and limits are built once for all entries that have the same ones.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
-from ...geometry import Ratio, Size, Tier, nearest_area
-from ...tables.language.models import Grid
-from ...tables.language.parameters import ParameterMapping
-from ...tables.layers import Entry
+from ...entry import Entry, ParameterMapping, SizeLimits
+from ...geometry import Limits, Ratio, Rational, Size, Tier, read
+from ..body.native_paths import native_paths
 from ..body.path import Path
-from ..body.template import compiled
+from ..body.template import Fill, compiled
 from .fields import LabelFields, PixelFields
-from .grid import ONE_K, GridCell, Rows, cells_of, listed_cells
-from .result import Axes
-from .writer import Spelling
+from .grid import ONE_K, ByArea, Grid, cells_of, listed_cell
+from .request import PARAMETERS, read_value
+from .result import Sizing
+from .writer import FieldWriter
 
-DEFAULT_FORMS = {"aspect_ratio": "{ratio}", "resolution": "{tier}", "size": "{width}x{height}"}
-READERS = {"aspect_ratio": Ratio.read, "resolution": Tier.read, "size": Size.read}
+Kind = TypeVar("Kind", Size, Ratio, Tier)
+
+SIDES: tuple[Fill, ...] = compiled("{width}"), compiled("{height}")
+"""What is written where a size has a native field for each side."""
+
+LABELS = {
+    "size": compiled("{width}x{height}"),
+    "aspect_ratio": compiled("{ratio}"),
+    "resolution": compiled("{tier}"),
+}
+"""What is written where a table gives no template: the label itself."""
+
+KEPT = 256
+"""As many grids are kept to be shared."""
+
+SizeTable = tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...]
+"""Each ratio with its size, or with the size of each tier."""
 
 
-def axes_of(entry: Entry, lost: Mapping[str, str]) -> Axes:
-    """The axes of one route; ``lost`` says of an axis that cannot be chosen why not."""
-    tiers = _tiers(entry)
-    scale = entry.grid.scale or _nearest_1k(tiers)
-    rows = Rows(_cells(entry.grid, tiers), tiers, scale)
-    ratio = entry.fields.get("aspect_ratio")
+def sizing_of(entry: Entry, lost: Mapping[str, str]) -> Sizing:
+    """The sizing of an entry; ``lost`` has the reason why a shape or scale cannot be chosen."""
+    grid = _grid_of(entry)
+    taken = {name: entry.parameters[name] for name in PARAMETERS if name in entry.parameters}
+    limits = taken["aspect_ratio"].limits if "aspect_ratio" in taken else None
     labels = LabelFields(
-        ratio=spelling("aspect_ratio", entry),
-        tier=spelling("resolution", entry),
-        rows=rows,
-        widest=ratio.limits.limits() if ratio and ratio.limits else None,
+        writer_of("aspect_ratio", entry),
+        writer_of("resolution", entry),
+        grid,
+        _limits(limits) if limits else None,
     )
-    unasked = {
-        name: str(field.default)
-        for name, field in entry.fields.items()
-        if name in READERS and field.required
-    }
-    notes = {name: field.note for name, field in entry.fields.items() if field.note}
-    return Axes(labels, _pixels(entry, rows), lost, unasked, notes)
+    always = {name: str(mapping.default) for name, mapping in taken.items() if mapping.required}
+    notes = {name: mapping.note for name, mapping in taken.items() if mapping.note}
+    return Sizing(labels, _pixel_fields(entry, grid), lost, always, notes)
 
 
-def paths_of(name: str, field: ParameterMapping, entry: Entry) -> tuple[Path, ...]:
-    """The native paths of a field: one, or one for each side or image."""
-    to = field.to or name
-    return tuple(
-        Path.read(path).under(entry.inside) for path in ([to] if isinstance(to, str) else to)
-    )
-
-
-def spelling(name: str, entry: Entry) -> Spelling | None:
-    """How one of the three is written, if the provider takes it."""
-    field = entry.fields.get(name)
-    if field is None:
+def default_tier(entry: Entry) -> Tier | None:
+    """The tier meant where none is given: of those offered the nearest to the table's, or to 1K."""
+    if not entry.tiers:
         return None
-    paths = paths_of(name, field, entry)
-    forms = ("{width}", "{height}") if len(paths) == 2 else (field.as_ or DEFAULT_FORMS[name],)
-    along = tuple(
-        (Path.read(path).under(entry.inside), value) for path, value in field.with_.items()
+    meant = _read(Tier, entry.default_tier) if entry.default_tier else ONE_K
+    return ByArea([_read(Tier, label) for label in entry.tiers]).nearest(meant.area)
+
+
+def writer_of(name: str, entry: Entry) -> FieldWriter | None:
+    """How one of the three parameters is written, if the provider takes it."""
+    mapping = entry.parameters.get(name)
+    if mapping is None:
+        return None
+    paths = native_paths(name, mapping, entry.nested_in)
+    also_send = [
+        (Path.read(path).under(entry.nested_in), value) for path, value in mapping.also_send.items()
+    ]
+    natives = _natives(name, mapping, entry)
+    by_label = len(paths) != 2 and not mapping.template
+    templates = SIDES
+    if len(paths) != 2:
+        templates = (compiled(mapping.template) if mapping.template else LABELS[name],)
+    return FieldWriter(paths, templates, natives, tuple(also_send), by_label=by_label)
+
+
+def _natives(name: str, mapping: ParameterMapping, entry: Entry) -> dict[str, Any]:
+    """Native values by the entry's own labels: 1k and 1K are one tier."""
+    labels = {"aspect_ratio": entry.ratios, "resolution": entry.tiers}.get(name, ())
+    known = {read_value(name, label): label for label in reversed(labels)} if mapping.map else {}
+    natives = {}
+    for text, native in mapping.map.items():
+        value = read_value(name, text)
+        natives[known.get(value) or str(value or text)] = native
+    return natives
+
+
+def _pixel_fields(entry: Entry, grid: Grid) -> PixelFields | None:
+    """The size field: any size within limits, one of a list, or one of the grid's cells."""
+    mapping, writer = entry.parameters.get("size"), writer_of("size", entry)
+    if mapping is None or writer is None:
+        return None
+    mapped = [str(size) for text in mapping.map if (size := Size.read(text))]
+    sizes = (*entry.sizes, *mapped)
+    listed = bool(sizes or mapping.limits)
+    cells = _listed_grid(sizes, grid.default_tier.label) if listed else _pixel_grid(grid)
+    return PixelFields(writer, cells, _limits(mapping.limits) if mapping.limits else None)
+
+
+def _grid_of(entry: Entry) -> Grid:
+    """The cells of an entry. Without a way to choose a tier there is only the one that is meant."""
+    taken = entry.parameters
+    tiers, meant = entry.tiers, default_tier(entry)
+    if meant and "resolution" not in taken and ("size" not in taken or "aspect_ratio" in taken):
+        tiers = (meant.label,)
+    default = entry.default_tier or (meant or ONE_K).label
+    return _label_grid(entry.ratios, tiers, _frozen(entry.size_table), default)
+
+
+@lru_cache(KEPT)
+def _label_grid(
+    ratios: tuple[str, ...], tiers: tuple[str, ...], table: SizeTable, default: str
+) -> Grid:
+    """The grid of ratios and tiers, by their labels; the table's ratios where none are listed."""
+    scales = sorted([_read(Tier, label) for label in tiers], key=lambda tier: tier.area)
+    shapes = [_read(Ratio, label) for label in ratios] or dict.fromkeys(
+        [_read(Ratio, label) for label, sizes in table if sizes]
     )
-    return Spelling(paths, tuple(map(compiled, forms)), dict(_spelled(name, field, entry)), along)
+    cells = cells_of(shapes, scales, dict(_published(table, scales)))
+    return Grid(tuple(cells), scales, _read(Tier, default))
 
 
-def _spelled(name: str, field: ParameterMapping, entry: Entry) -> Iterator[tuple[str, Any]]:
-    """Native words under the labels the grid uses: 1k and 1K are one tier."""
-    labels = [*(entry.grid.ratios or ()), *(entry.grid.tiers or ())]
-    for word, native in field.spell.items():
-        read = READERS[name](word)
-        label = next((label for label in labels if label == read), read)
-        yield (word if label is None else str(label)), native
-
-
-def _tiers(entry: Entry) -> list[Tier]:
-    """The tiers to be had: all of them where a tier or pixels say which, else the one meant."""
-    tiers = sorted(entry.grid.tiers or (), key=lambda tier: tier.area)
-    by_pixels = "size" in entry.fields and "aspect_ratio" not in entry.fields
-    if "resolution" in entry.fields or by_pixels or not tiers:
-        return tiers
-    scale = entry.grid.scale or ONE_K
-    return [nearest_area(scale.area, tiers, lambda tier: tier.area)]
-
-
-def _nearest_1k(tiers: list[Tier]) -> Tier:
-    return nearest_area(ONE_K.area, tiers, lambda tier: tier.area) if tiers else ONE_K
-
-
-def _cells(grid: Grid, tiers: list[Tier]) -> Iterator[GridCell]:
-    pixels = dict(_published(grid, tiers))
-    ratios = grid.ratios or list(dict.fromkeys(ratio for ratio, _ in pixels))
-    return cells_of(ratios, tiers, pixels)
-
-
-def _published(grid: Grid, tiers: list[Tier]) -> Iterator[tuple[tuple[Ratio, Tier | None], Size]]:
-    for label, cells in (grid.pixels or {}).items():
-        ratio = Ratio.read(label)
-        assert ratio
-        if isinstance(cells, Size):
-            yield (ratio, tiers[0] if len(tiers) == 1 else None), cells
+def _published(
+    table: SizeTable, tiers: list[Tier]
+) -> Iterator[tuple[tuple[Rational, Rational | None], Size]]:
+    """The published sizes by shape and area; those of a shape alone belong to the only tier."""
+    only = tiers[0].area if len(tiers) == 1 else None
+    for label, sizes in table:
+        shape = _read(Ratio, label).shape
+        if isinstance(sizes, str):
+            yield (shape, only), _read(Size, sizes)
         else:
-            yield from (((ratio, Tier.read(tier)), size) for tier, size in cells.items())
+            yield from [
+                ((shape, _read(Tier, tier).area), _read(Size, size)) for tier, size in sizes
+            ]
 
 
-def _pixels(entry: Entry, rows: Rows) -> PixelFields | None:
-    """The size field: free within limits, from a list, or the cells of the grid."""
-    field = entry.fields.get("size")
-    size = spelling("size", entry)
-    if field is None or size is None:
-        return None
-    named = (Size.read(word) for word in field.spell)
-    sizes = dict.fromkeys([*(entry.grid.sizes or ()), *filter(None, named)])
-    cells = listed_cells(sizes) if sizes or field.limits else rows
-    free = field.limits.limits() if field.limits else None
-    return PixelFields(size, Rows(cells, (), rows.scale), free)
+@lru_cache(KEPT)
+def _pixel_grid(grid: Grid) -> Grid:
+    """The cells of another grid, to be chosen by their pixels alone."""
+    return Grid(tuple(grid), (), grid.default_tier)
+
+
+@lru_cache(KEPT)
+def _listed_grid(sizes: tuple[str, ...], default: str) -> Grid:
+    """The grid of sizes that belong to no ratio and tier."""
+    cells = [listed_cell(size) for size in dict.fromkeys([_read(Size, text) for text in sizes])]
+    return Grid(cells, (), _read(Tier, default))
+
+
+@lru_cache(KEPT)
+def _limits(limits: SizeLimits) -> Limits:
+    """The limits of a table as geometry has them."""
+    least_side, most_side = limits.side or (1, None)
+    least_area, most_area = limits.area or (1, None)
+    return Limits(
+        least_side=least_side,
+        most_side=most_side,
+        least_area=least_area,
+        most_area=most_area,
+        step=limits.multiple_of,
+        widest=_read(Ratio, limits.widest).shape if limits.widest else None,
+    )
+
+
+def _frozen(table: Mapping[str, str | Mapping[str, str]]) -> SizeTable:
+    """A size table as a value that hashes."""
+    return tuple(
+        [
+            (ratio, sizes if isinstance(sizes, str) else tuple(sizes.items()))
+            for ratio, sizes in table.items()
+        ]
+    )
+
+
+def _read(kind: type[Kind], text: str) -> Kind:
+    """What a text of a table spells; it was read before, when the table was checked."""
+    value = read(text)
+    assert isinstance(value, kind)
+    return value

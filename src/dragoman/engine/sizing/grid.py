@@ -1,99 +1,148 @@
-"""The cells of one route: which sizes there are, and the nearest to what was asked.
+"""The cells of a route: which sizes it has, and the nearest one to what is wanted.
 
 The shape picks the row, then the scale picks the cell in that row.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from typing import Generic, TypeVar
 
-from ...geometry import Ratio, Size, Tier, nearest_area, nearest_shape, nominal
+from ...geometry import Quotient, Ratio, Rational, Size, Tier, nearest_area, nearest_shape, nominal
+from ..plan import Cell
 
-Number = int | Fraction
+ONE_K = Tier("1K", Rational(1024 * 1024, 1))
+"""The scale meant where a table gives none."""
 
-ONE_K = Tier("1K", Fraction(1024**2))
+Published = Mapping[tuple[Rational, Rational | None], Size]
+"""Published sizes by shape and area; by None where a shape has one size whatever the tier."""
 
 
-@dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell as the table has it; any part may be unknown."""
+    """A cell as the table has it; any part may be unknown.
 
-    ratio: Ratio | None = None
-    tier: Tier | None = None
-    size: Size | None = None
-    nominal: bool = False
+    ``nominal`` tells whether the size follows from ratio and tier by rule.
+    """
+
+    __slots__ = ("_public", "nominal", "ratio", "size", "tier")
+
+    def __init__(
+        self,
+        ratio: Ratio | None = None,
+        tier: Tier | None = None,
+        size: Size | None = None,
+        *,
+        nominal: bool = False,
+    ) -> None:
+        self.ratio = ratio
+        self.tier = tier
+        self.size = size
+        self.nominal = nominal
+        self._public: Cell | None = None
 
     @property
-    def area(self) -> Number:
+    def area(self) -> Rational:
         """What it is compared by: its tier's area, else its pixels."""
-        return self.tier.area if self.tier else self.size.area if self.size else 1
+        if self.tier:
+            return self.tier.area
+        return Rational(self.size.area if self.size else 1, 1)
+
+    @property
+    def public(self) -> Cell | None:
+        """The cell as a plan has it; None where the size is unknown."""
+        if self._public is None and self.size:
+            ratio = self.ratio.label if self.ratio else None
+            tier = self.tier.label if self.tier else None
+            self._public = Cell(self.size.width, self.size.height, ratio, tier, self.nominal)
+        return self._public
 
 
-class Rows:
-    """A finite table of cells, one row for each shape."""
+Item = TypeVar("Item", Tier, GridCell)
 
-    __slots__ = ("_by_size", "_rows", "_shapes", "scale", "tiers")
 
-    def __init__(self, cells: Iterable[GridCell], tiers: Iterable[Tier], scale: Tier) -> None:
-        rows: dict[Fraction, list[GridCell]] = {}
-        self._by_size: dict[Size, GridCell] = {}
+class ByArea(Generic[Item]):
+    """Items by ascending areas, each area once; of equal areas the first counts."""
+
+    __slots__ = ("areas", "items")
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        first: dict[Rational, Item] = {item.area: item for item in reversed(items)}
+        self.areas = tuple(sorted(first))
+        self.items: tuple[Item, ...] = tuple([first[area] for area in self.areas])
+
+    def nearest(self, area: Quotient) -> Item:
+        """The item whose area is nearest."""
+        return self.items[nearest_area(area, self.areas)]
+
+
+class Grid:
+    """A finite table of cells, one row for each shape.
+
+    ``default_tier`` is the scale meant where none is given. Built once, then only read.
+    """
+
+    __slots__ = ("_by_size", "_cells", "_rows", "_shapes", "_tiers", "default_tier")
+
+    def __init__(
+        self, cells: Sequence[GridCell], tiers: Sequence[Tier], default_tier: Tier
+    ) -> None:
+        rows: dict[Rational, list[GridCell]] = {}
         for cell in cells:
             if cell.ratio:
                 rows.setdefault(cell.ratio.shape, []).append(cell)
-            if cell.size:
-                self._by_size.setdefault(cell.size, cell)
-        self._shapes = sorted(rows)
-        self._rows = rows
-        self.tiers = tuple(tiers)
-        self.scale = scale
+        self._shapes = tuple(sorted(rows))
+        self._cells = tuple([cell for shape in self._shapes for cell in rows[shape]])
+        self._rows = tuple([ByArea(rows[shape]) for shape in self._shapes])
+        self._by_size = {cell.size: cell for cell in reversed(cells) if cell.size}
+        self._tiers = ByArea(tiers)
+        self.default_tier = default_tier
 
     def __iter__(self) -> Iterator[GridCell]:
-        return (cell for shape in self._shapes for cell in self._rows[shape])
+        """Every cell that has a shape, the tallest shape first."""
+        return iter(self._cells)
 
-    def standing(self, size: Size | None) -> GridCell | None:
+    def cell_of(self, size: Size) -> GridCell | None:
         """The cell of exactly these pixels, if one stands in the table."""
-        return self._by_size.get(size) if size else None
+        return self._by_size.get(size)
 
-    def offers(self, shape: Fraction) -> bool:
-        return shape in self._rows
+    def offers(self, shape: Quotient) -> bool:
+        """Whether there is a row of exactly this shape."""
+        if not self._shapes:
+            return False
+        wide, high = self._shapes[nearest_shape(shape, self._shapes)]
+        return wide * shape[1] == high * shape[0]
 
-    def match(self, shape: Fraction, area: Number | None) -> GridCell:
-        """The cell nearest to a shape, then to an area or else to the scale meant by default."""
-        index = bisect_left(self._shapes, shape)
-        row = nearest_shape(shape, self._shapes[max(0, index - 1) : index + 1], lambda own: own)
-        return nearest_area(area or self.scale.area, self._rows[row], lambda cell: cell.area)
+    def nearest(self, shape: Quotient, area: Quotient | None) -> GridCell:
+        """The cell nearest to a shape, then to an area or else to the default tier."""
+        row = self._rows[nearest_shape(shape, self._shapes)]
+        if len(row.items) == 1:
+            return row.items[0]
+        return row.nearest(area or self.default_tier.area)
 
-    def match_tier(self, area: Number | None) -> Tier | None:
-        """The tier nearest to an area, whichever the shape."""
-        if area is None or not self.tiers:
-            return None
-        return nearest_area(area, self.tiers, lambda tier: tier.area)
+    def nearest_tier(self, area: Quotient) -> Tier | None:
+        """The tier nearest to an area, whatever the shape; None where the route has no tiers."""
+        return self._tiers.nearest(area) if self._tiers.items else None
 
 
 def cells_of(
-    ratios: Iterable[Ratio],
-    tiers: Sequence[Tier],
-    pixels: Mapping[tuple[Ratio, Tier | None], Size],
+    ratios: Iterable[Ratio], tiers: Sequence[Tier], published: Published
 ) -> Iterator[GridCell]:
-    """Ratios by tiers: published pixels where there are any, nominal ones elsewhere."""
+    """Ratios by tiers: the published size where there is one, a nominal one elsewhere."""
     for ratio in ratios:
-        published = pixels.get((ratio, None))
-        if published or not tiers:
-            yield GridCell(ratio, None, published)
+        size = published.get((ratio.shape, None))
+        if size or not tiers:
+            yield GridCell(ratio, None, size)
             continue
         for tier in tiers:
-            known = pixels.get((ratio, tier))
-            yield GridCell(ratio, tier, known) if known else nominal_cell(ratio, tier)
+            size = published.get((ratio.shape, tier.area))
+            yield GridCell(ratio, tier, size) if size else nominal_cell(ratio, tier)
 
 
 def nominal_cell(ratio: Ratio, tier: Tier) -> GridCell:
-    """The cell a ratio and a tier make where no pixels are published."""
+    """The cell of a ratio and a tier for which no size is published."""
     return GridCell(ratio, tier, nominal(ratio.shape, tier.area), nominal=True)
 
 
-def listed_cells(sizes: Iterable[Size]) -> Iterator[GridCell]:
-    """Sizes that are no grid: each in the row of its own shape."""
-    return (GridCell(Ratio.of(size.shape), None, size) for size in sizes)
+def listed_cell(size: Size) -> GridCell:
+    """The cell of a size that belongs to no ratio and tier: in the row of its own shape."""
+    return GridCell(Ratio.of(size.shape), None, size)

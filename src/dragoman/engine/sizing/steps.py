@@ -1,133 +1,131 @@
-"""The steps of size, aspect_ratio and resolution: who was heard, and how near the answer came."""
+"""The steps of size, aspect_ratio and resolution: which of them decided, and how near it came."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Mapping
 
-from ...geometry import Ratio, Size, Tier, factor
-from ..parameters.steps import sent_step
+from ...geometry import Quotient, Ratio, Size, Tier, factor
 from ..plan import Behavior, Step
+from ..steps import sent_step
 from .fields import SizeMatch
 from .grid import GridCell
 from .request import SizeRequest
 from .writer import Writes
 
 Lost = Mapping[str, str]
-"""For an axis this route cannot say, why: {"shape": "the input image decides it"}."""
+"""For what cannot be chosen on a route, why: {"shape": "the input image decides it"}."""
 
 
-def axis_step(
-    name: str, text: str, asked: SizeRequest, said: SizeMatch, *, autos: Writes, lost: Lost
-) -> Step:
-    """The step of one of the three words."""
-    if asked.said[name] is None:
-        return _auto_step(name, text, asked, said.cell, autos)
-    if name not in (asked.shape_by, asked.scale_by):
-        return _ignored_step(name, text, asked, said.cell)
-    shape = said.shape if name == asked.shape_by else ()
-    scale = said.scale if name == asked.scale_by else ()
-    sent = {path.text: value for path, value in (*shape, *scale)}
-    notes = list(_notes(name, asked, said, lost))
+def size_step(name: str, text: str, request: SizeRequest, match: SizeMatch, lost: Lost) -> Step:
+    """The step of one of the three parameters, where it is not auto."""
+    if name not in (request.shape_by, request.scale_by):
+        return _ignored_step(name, text, request, match.cell)
+    writes = match.shape if name == request.shape_by else ()
+    if name == request.scale_by:
+        writes += match.scale
+    notes = _notes(name, request, match, lost)
     exact = not notes
-    if said.meant and not asked.shape_by:
+    if match.meant and not request.shape_by:
         notes.append("a shape is needed too: the square")
-    if sent:
-        return sent_step(name, text, sent, own=name, exact=exact, note="; ".join(notes))
+    note = "; ".join(notes)
+    if writes:
+        sent = {path.text: value for path, value in writes}
+        return sent_step(name, text, sent, own=name, exact=exact, note=note)
     if exact:
         return Step(name, text, Behavior.EMULATED, note="what is made here anyway")
-    return Step(name, text, Behavior.DROPPED, exact=False, note="; ".join(notes))
+    return Step(name, text, Behavior.DROPPED, exact=False, note=note)
 
 
-def _auto_step(name: str, text: str, asked: SizeRequest, cell: GridCell, autos: Writes) -> Step:
+def auto_step(name: str, text: str, request: SizeRequest, cell: GridCell, autos: Writes) -> Step:
+    """The step of a parameter that is auto; ``autos`` is what is written for it."""
     if autos:
-        sent = {path.text: value for path, value in autos}
-        return sent_step(name, text, sent, own=name)
-    by_axis = {"aspect_ratio": asked.shape_by, "resolution": asked.scale_by}
-    asks = asked.shape_by or asked.scale_by
-    heard = by_axis.get(name, asks)
-    anyway = None if asks else _labelled(cell) if cell.size else cell.ratio or cell.tier
-    otherwise = f"{anyway} is sent, for one is needed here" if anyway else "the model chooses"
-    note = f"auto says nothing; {f'{heard} is heard' if heard else otherwise}"
-    return Step(name, text, Behavior.IGNORED, note=note)
-
-
-def _ignored_step(name: str, text: str, asked: SizeRequest, cell: GridCell) -> Step:
-    """The step of a word that a stronger one silenced: exact where it agrees with the answer."""
-    word = asked.said[name]
-    by_shape = isinstance(word, Ratio)
-    if isinstance(word, Ratio):
-        agrees = asked.shape == word.shape or _shape_is(cell, word)
+        return sent_step(name, text, {path.text: value for path, value in autos}, own=name)
+    any_by = request.shape_by or request.scale_by
+    instead = {"aspect_ratio": request.shape_by, "resolution": request.scale_by}.get(name, any_by)
+    always = None if any_by else _described(cell) if cell.size else cell.ratio or cell.tier
+    if instead:
+        note = f"{instead} is heard"
+    elif always:
+        note = f"{always} is sent, for one is needed here"
     else:
-        agrees = isinstance(word, Tier) and (asked.area == word.area or _area_is(cell, word))
-    speaker = asked.shape_by if by_shape else asked.scale_by
-    axis = "shape" if by_shape else "scale"
-    return Step(name, text, Behavior.IGNORED, exact=agrees, note=f"{speaker} decides the {axis}")
+        note = "the model chooses"
+    return Step(name, text, Behavior.IGNORED, note=f"auto says nothing; {note}")
 
 
-def _notes(name: str, asked: SizeRequest, said: SizeMatch, lost: Lost) -> Iterator[str]:
-    """Every reason why what this word asked for is not exactly what comes."""
-    cell = said.cell
-    if asked.size:
-        if cell.size == asked.size and said.shape:
-            return
-        if cell.size and said.shape:
-            yield f"{_labelled(cell)} is the nearest{_off_size(asked.size, cell)}"
-            return
-    if name == asked.shape_by:
-        yield from _shape_notes(asked, said, lost)
-    if name == asked.scale_by:
-        yield from _scale_notes(asked, said, lost)
+def _ignored_step(name: str, text: str, request: SizeRequest, cell: GridCell) -> Step:
+    """The step of a parameter that a stronger one overrides: exact where both come to the same."""
+    value, size = request.values[name], cell.size
+    if isinstance(value, Ratio):
+        shape = cell.ratio.shape if cell.ratio else None
+        exact = _is_among(value.shape, request.shape, shape, size)
+        note = f"{request.shape_by} decides the shape"
+    else:
+        assert isinstance(value, Tier)
+        area = cell.tier.area if cell.tier else None
+        exact = _is_among(value.area, request.area, area, (size.area, 1) if size else None)
+        note = f"{request.scale_by} decides the scale"
+    return Step(name, text, Behavior.IGNORED, exact=exact, note=note)
 
 
-def _shape_notes(asked: SizeRequest, said: SizeMatch, lost: Lost) -> Iterator[str]:
-    cell = said.cell
-    ratio, size = cell.ratio, cell.size
-    if not said.shape:
-        yield lost["shape"]
-    elif ratio and ratio.shape != asked.shape:
-        yield f"{ratio} is the nearest shape{_off(ratio.shape, asked.shape)}"
-    elif size and not ratio and size != said.meant and size.shape != asked.shape:
-        yield f"{size} is the nearest size{_off(size.shape, asked.shape)}"
+def _is_among(wanted: Quotient, *given: Quotient | None) -> bool:
+    """Whether a number equals one of those given."""
+    return any(one and wanted[0] * one[1] == one[0] * wanted[1] for one in given)
 
 
-def _scale_notes(asked: SizeRequest, said: SizeMatch, lost: Lost) -> Iterator[str]:
-    tier, size = said.cell.tier, said.cell.size
-    if tier is None and size is None:
-        yield lost["scale"]
-    elif tier and tier.area != asked.area:
-        which = "the nearest tier" if said.scale else "the only tier here"
-        yield f"{tier} is {which}{_off(tier.area, asked.area)} in area"
-    elif size and not tier and size != said.meant and size.area != asked.area:
-        yield f"{size} is the nearest size{_off(Fraction(size.area), asked.area)} in area"
+def _notes(name: str, request: SizeRequest, match: SizeMatch, lost: Lost) -> list[str]:
+    """Every reason why what comes is not exactly what a parameter wants."""
+    cell = match.cell
+    if request.size and cell.size and match.shape:
+        if cell.size == request.size:
+            return []
+        off = _off_size(request.size, cell, cell.size)
+        return [f"{_described(cell)} is the nearest, off by {off}"]
+    shape_note = _shape_note(request.shape, match, lost) if name == request.shape_by else ""
+    scale_note = _scale_note(request.area, match, lost) if name == request.scale_by else ""
+    return [note for note in (shape_note, scale_note) if note]
 
 
-def _shape_is(cell: GridCell, ratio: Ratio) -> bool:
-    return ratio.shape in {cell.ratio and cell.ratio.shape, cell.size and cell.size.shape}
+def _shape_note(wanted: Quotient | None, match: SizeMatch, lost: Lost) -> str:
+    ratio, size = match.cell.ratio, match.cell.size
+    if not match.shape:
+        return lost["shape"]
+    if ratio:
+        off = _off(ratio.shape, wanted)
+        return f"{ratio} is the nearest shape, off by {off}" if off else ""
+    off = _off(size, wanted) if size != match.meant else ""
+    return f"{size} is the nearest size, off by {off}" if off else ""
 
 
-def _area_is(cell: GridCell, tier: Tier) -> bool:
-    return tier.area in {cell.tier and cell.tier.area, cell.size and cell.size.area}
+def _scale_note(wanted: Quotient | None, match: SizeMatch, lost: Lost) -> str:
+    tier, size = match.cell.tier, match.cell.size
+    if tier:
+        off = _off(tier.area, wanted)
+        which = "the nearest tier" if match.scale else "the only tier here"
+        return f"{tier} is {which}, off by {off} in area" if off else ""
+    if size is None:
+        return lost["scale"]
+    off = _off((size.area, 1), wanted) if size != match.meant else ""
+    return f"{size} is the nearest size, off by {off} in area" if off else ""
 
 
-def _labelled(cell: GridCell) -> str:
-    labels = " at ".join(str(label) for label in (cell.ratio, cell.tier) if label)
+def _described(cell: GridCell) -> str:
+    """A size with its labels: 1344x768 (16:9 at 1K)."""
+    labels = " at ".join([part.label for part in (cell.ratio, cell.tier) if part])
     return f"{cell.size} ({labels})" if labels else str(cell.size)
 
 
-def _off_size(asked: Size, cell: GridCell) -> str:
-    assert cell.size
-    given = cell.ratio.shape if cell.ratio else cell.size.shape
-    shape, area = factor(asked.shape, given), factor(asked.area, cell.size.area)
-    parts = [f"{_times(shape)} in shape"] * (shape > 1) + [f"{_times(area)} in area"] * (area > 1)
-    return f", off by {' and '.join(parts)}"
+def _off_size(wanted: Size, cell: GridCell, size: Size) -> str:
+    """How far a cell is from other pixels, for people."""
+    shape = _off(cell.ratio.shape if cell.ratio else size, wanted)
+    area = _off((size.area, 1), (wanted.area, 1))
+    return " and ".join([f"{shape} in shape"] * bool(shape) + [f"{area} in area"] * bool(area))
 
 
-def _off(given: Fraction, asked: int | Fraction | None) -> str:
-    return f", off by {_times(factor(given, asked))}" if asked else ""
-
-
-def _times(distance: Fraction) -> str:
-    """A distance on the factor for people; nothing is decided by it."""
-    number = float(distance)
-    return f"{number:.2f}x" if number >= 1.01 else "under 1%"
+def _off(given: Quotient | None, wanted: Quotient | None) -> str:
+    """How many times one number is the other, for people; empty for equals."""
+    if not (given and wanted):
+        return ""
+    more, less = factor(given, wanted)
+    if more == less:
+        return ""
+    return f"{number:.2f}x" if (number := more / less) >= 1.01 else "under 1%"

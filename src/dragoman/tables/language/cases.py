@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from .scalars import Mode, SizeText, StrictModel
+from ...entry import Mode
+from .scalars import SizeText, StrictModel
 
 
 class Case(StrictModel):

@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from ...entry import Mode
 from .parameters import Constraint, Extras, Mapped, Prices, as_list
 from .scalars import (
     DateText,
-    Mode,
     PathText,
     RatioText,
     Scalar,
@@ -80,7 +80,7 @@ ModeSection = Annotated[
 ]
 
 
-class Moded(Section):
+class ModeSections(Section):
     """A section that can say more for one mode."""
 
     modes: list[Mode] | None = None
@@ -93,7 +93,7 @@ class Moded(Section):
     """What holds for repainting under a mask alone."""
 
 
-class Phrasebook(Moded):
+class Phrasebook(ModeSections):
     """How one provider says everything, so that no model repeats it."""
 
     name: str
@@ -106,7 +106,7 @@ class Phrasebook(Moded):
     """The day the facts were last compared with the sources."""
 
 
-class Offer(Moded):
+class Offer(ModeSections):
     """What one provider takes for one model."""
 
     phrasebook: str | None = None

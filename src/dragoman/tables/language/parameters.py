@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from ...geometry import Limits, Size
+from ...geometry import Limits, Rational, Size
 from .scalars import Dollars, JsonType, PathText, RatioText, Scalar, StrictModel, Template
 
 
@@ -40,7 +40,7 @@ class SizeLimits(StrictModel):
         for low, high in filter(None, (self.side, self.pixels)):
             if not 0 < low <= high:
                 raise ValueError(f"no size lies between {low} and {high}; write least, then most")
-        if self.widest and self.widest.shape < 1:
+        if self.widest and self.widest.shape < Rational(1, 1):
             raise ValueError(f"{self.widest} is tall; write the widest shape, {self._turned()}")
         limits = self.limits()
         square = self.pixels[0] if self.pixels else limits.least_side**2

@@ -18,8 +18,6 @@ from ...geometry import Ratio, Size, Tier
 
 Value = TypeVar("Value")
 
-Mode = Literal["generate", "edit", "inpaint"]
-MODES: tuple[Mode, ...] = ("generate", "edit", "inpaint")
 JsonType = Literal["string", "integer", "number", "boolean", "object", "array", "any"]
 Type = JsonType | Literal["image"]
 

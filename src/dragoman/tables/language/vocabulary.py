@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ...entry import MODES, Mode
 from .parameters import Constraint
-from .scalars import MODES, Mode, Scalar, StrictModel, Type
+from .scalars import Scalar, StrictModel, Type
 
 
 class Parameter(StrictModel):

@@ -1,17 +1,18 @@
-"""What a check looks at, and what it finds."""
+"""What a check reads, and what it reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from ...catalog import Catalog
 from ...engine.model import Model
+from ...entry import MODES
 from ...tables.language.cases import Case
-from ...tables.language.models import Grid, Moded, Section
-from ...tables.language.scalars import MODES
+from ...tables.language.models import Grid, ModelTable, ModeSections, Phrasebook, Section
+from ...tables.tables import Tables
 from ...tables.yaml_reader import Where
 
 
@@ -26,29 +27,40 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """One model of a catalog, with its cases."""
+    """One model with its table and cases, among all other tables."""
 
+    tables: Tables
     catalog: Catalog
-    model: Model
+    name: str
     cases: list[Case]
     today: date
 
-    def grids(self) -> Iterator[tuple[Where, Grid]]:
-        """Every place in the table where shapes and scales are listed."""
-        yield (), self.model.table
-        yield from self.sections()
+    @property
+    def model(self) -> Model:
+        """The model as requests are resolved for it."""
+        return self.catalog[self.name]
 
-    def sections(self) -> Iterator[tuple[Where, Section]]:
-        """Every offer, and what it says for one mode."""
-        for provider, offer in self.model.table.providers.items():
+    @property
+    def table(self) -> ModelTable:
+        return self.tables.model(self.name).table
+
+    @property
+    def phrasebooks(self) -> Mapping[str, Phrasebook]:
+        """The phrasebook of each provider of the model."""
+        return self.tables.model(self.name).phrasebooks
+
+    def grids(self) -> Iterator[tuple[Where, Grid]]:
+        """Every section of the table that may list ratios, tiers and sizes, with its place."""
+        yield (), self.table
+        for provider, offer in self.table.providers.items():
             where: Where = ("providers", provider)
             yield where, offer
-            for mode, section in moded(offer):
+            for mode, section in mode_sections(offer):
                 yield (*where, mode), section
 
 
-def moded(table: Moded) -> Iterator[tuple[str, Section]]:
-    """The sections a table has for single modes."""
+def mode_sections(offer: ModeSections) -> Iterator[tuple[str, Section]]:
+    """The sections of an offer or a phrasebook that hold for one mode, by the mode."""
     for mode in MODES:
-        if section := getattr(table, mode):
+        if section := getattr(offer, mode):
             yield mode, section

@@ -1,4 +1,4 @@
-"""Facts about a moving world are looked at again."""
+"""No day lies in the future, and facts are compared with their sources again in time."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ STALE = 180
 """Days after which a table should be compared with its sources again."""
 
 
-def checked_in_time(subject: CheckContext) -> Iterator[Finding]:
-    checked = subject.model.table.checked
-    age = (subject.today - checked).days
+def checked_in_time(context: CheckContext) -> Iterator[Finding]:
+    checked = context.table.checked
+    age = (context.today - checked).days
     if age < -1:
         message = f"{checked} lies in the future; write the day it was checked"
         yield Finding(("checked",), "dates", message)

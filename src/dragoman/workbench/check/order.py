@@ -1,4 +1,4 @@
-"""Ratios stand from the widest to the tallest, tiers and sizes from the smallest up, none twice."""
+"""Ratios stand from the widest to the tallest and tiers from the smallest up; nothing twice."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from ...geometry import Ratio
 from .context import CheckContext, Finding
 
 
-def ratios_descend(subject: CheckContext) -> Iterator[Finding]:
-    for where, grid in subject.grids():
+def ratios_descend(context: CheckContext) -> Iterator[Finding]:
+    for where, grid in context.grids():
         published = [Ratio.read(label) for label in grid.pixels or ()]
         for key, ratios in (("ratios", grid.ratios or []), ("pixels", published)):
             for index, (before, ratio) in enumerate(pairwise(filter(None, ratios)), 1):
@@ -22,14 +22,18 @@ def ratios_descend(subject: CheckContext) -> Iterator[Finding]:
                     yield Finding(at, "order", message)
 
 
-def tiers_ascend(subject: CheckContext) -> Iterator[Finding]:
-    for where, grid in subject.grids():
+def tiers_ascend(context: CheckContext) -> Iterator[Finding]:
+    for where, grid in context.grids():
         for index, (before, tier) in enumerate(pairwise(grid.tiers or ()), 1):
             at = (*where, "tiers", index)
             if tier.area == before.area:
                 yield Finding(at, "order", f'"{tier}" is "{before}" again; remove it')
             elif tier.area < before.area:
                 yield Finding(at, "order", f'"{tier}" is smaller than "{before}"; move it before')
+
+
+def sizes_distinct(context: CheckContext) -> Iterator[Finding]:
+    for where, grid in context.grids():
         sizes = grid.sizes or []
         for index, size in enumerate(sizes):
             if size in sizes[:index]:

@@ -1,59 +1,59 @@
-"""No table says what its phrasebook, or the section around it, says already."""
+"""No section of a table repeats what its phrasebook, or the section around it, sets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ...tables.language.models import Phrasebook, Section
+from ...tables.language.models import Section
 from ...tables.language.parameters import Extra, ParameterMapping
 from ...tables.layers import merge
 from ...tables.yaml_reader import Where
-from .context import CheckContext, Finding, moded
+from .context import CheckContext, Finding, mode_sections
 
-UNSAID = ParameterMapping.model_validate({})
-PLAIN = ("model", "endpoint", "encoding", "inside")
+DEFAULTS = ParameterMapping.model_validate({})
+SCALARS = ("model", "endpoint", "encoding", "inside")
 
 
-def says_only_what_differs(subject: CheckContext) -> Iterator[Finding]:
-    for provider, offer in subject.model.table.providers.items():
-        book = subject.model.tables.books[provider]
+def nothing_repeated(context: CheckContext) -> Iterator[Finding]:
+    for provider, offer in context.table.providers.items():
+        phrasebook = context.phrasebooks[provider]
         where: Where = ("providers", provider)
-        yield from _repeated(offer, [book], where, f"{provider}'s phrasebook")
-        for mode, section in moded(offer):
-            outer = [layer for layer in (book, getattr(book, mode), offer) if layer]
-            yield from _repeated(
-                section, outer, (*where, mode), f"{provider}'s phrasebook or offer"
-            )
+        yield from _repeated(offer, [phrasebook], where, f"{provider}'s phrasebook")
+        for mode, section in mode_sections(offer):
+            outer = [layer for layer in (phrasebook, getattr(phrasebook, mode), offer) if layer]
+            owner = f"{provider}'s phrasebook or offer"
+            yield from _repeated(section, outer, (*where, mode), owner)
 
 
 def _repeated(
-    section: Section, outer: list[Section | Phrasebook], where: Where, owner: str
+    section: Section, outer: Sequence[Section], where: Where, owner: str
 ) -> Iterator[Finding]:
-    for word in PLAIN:
-        value = getattr(section, word)
-        if value is not None and value == _last(outer, word):
-            message = f'{owner} says "{word}" already; remove it'
-            yield Finding((*where, word), "repeats", message)
-    for name, field in section.fields.items():
-        known = [layer.fields[name] for layer in outer if name in layer.fields]
-        base = merge(known) if known else UNSAID
-        yield from _same(field, base, (*where, "fields", name), owner)
+    """The keys of a section that have the value of a section around it."""
+    for key in SCALARS:
+        value = getattr(section, key)
+        if value is not None and value == _last(outer, key):
+            yield Finding((*where, key), "repeats", f'{owner} sets "{key}" already; remove it')
+    for name, mapping in section.fields.items():
+        mappings = [layer.fields[name] for layer in outer if name in layer.fields]
+        base = merge(mappings) if mappings else DEFAULTS
+        yield from _same(mapping, base, (*where, "fields", name), owner)
     for name, extra in section.extras.items():
-        said = [layer.extras[name] for layer in outer if name in layer.extras]
-        if said:
-            yield from _same(extra, merge(said), (*where, "extras", name), owner)
+        extras = [layer.extras[name] for layer in outer if name in layer.extras]
+        if extras:
+            yield from _same(extra, merge(extras), (*where, "extras", name), owner)
 
 
 def _same(
     inner: ParameterMapping | Extra, outer: ParameterMapping | Extra, where: Where, owner: str
 ) -> Iterator[Finding]:
-    for word in sorted(inner.model_fields_set):
-        if getattr(inner, word) == getattr(outer, word):
-            key = type(inner).model_fields[word].alias or word
-            message = f'{owner} says "{key}" of {where[-1]} already; remove it'
+    for member in sorted(inner.model_fields_set):
+        if getattr(inner, member) == getattr(outer, member):
+            key = type(inner).model_fields[member].alias or member
+            message = f'{owner} sets "{key}" of {where[-1]} already; remove it'
             yield Finding((*where, key), "repeats", message)
 
 
-def _last(layers: list[Any], word: str) -> Any:
-    return next((getattr(layer, word) for layer in reversed(layers) if getattr(layer, word)), None)
+def _last(layers: Sequence[Section], key: str) -> Any:
+    """The value of the innermost section that has one."""
+    return next((getattr(layer, key) for layer in reversed(layers) if getattr(layer, key)), None)

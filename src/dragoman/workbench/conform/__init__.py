@@ -1,1 +1,1 @@
-"""Holding payloads against the schemas that providers publish themselves."""
+"""Payloads checked against the schemas that providers publish themselves."""

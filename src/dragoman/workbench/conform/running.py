@@ -1,109 +1,123 @@
-"""Every route's payloads held against the published schemas, counted by provider."""
+"""The payloads of every route checked against the published schemas, counted by provider."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 
 from ...catalog import Catalog
 from ...engine.model import Model
-from ...engine.parameters.unknown import UNKNOWN
 from ...engine.plan import Behavior, Plan, Step
+from ...entry import Entry
 from ...errors import RequestError
 from ...tables.files import CASES, MODELS
-from ...tables.layers import Entry
+from ...tables.tables import Tables
 from ..cases import examples
-from .drawing import grid, random_request
-from .judging import SchemaCheck, schema_checks
+from .random_requests import grid, random_request
+from .schema_checks import SchemaCheck, schema_checks
 
-AS_IT_IS = {Behavior.PASSTHROUGH, Behavior.RENAMED}
+SENT_AS_GIVEN = {Behavior.PASSTHROUGH, Behavior.RENAMED}
 
 
 @dataclass(slots=True)
 class Tally:
-    """What came of one provider's routes."""
+    """The counts of one provider's routes."""
 
     provider: str
-    judged: int = 0
+    checked: int = 0
+    """How many routes have a schema at hand."""
     payloads: int = 0
+    """How many payloads were checked."""
     refused: list[str] = field(default_factory=list)
-    unjudged: list[str] = field(default_factory=list)
+    """Every refusal: the route, the schema and the reason."""
+    without_schema: list[str] = field(default_factory=list)
+    """The routes that have no schema at hand."""
 
 
 def conform(
-    catalog: Catalog,
+    tables: Tables,
     schemas: Mapping[str, str],
-    draws: int,
+    random: int,
     seed: int,
     models: Iterable[Model] = (),
 ) -> list[Tally]:
-    """A tally for each provider: cases, the grid and so many drawn requests for every route.
+    """A tally for each provider: cases, the grid and ``random`` random requests for every route.
 
-    ``schemas`` are texts by file name; the same seed draws the same requests; every model of the
-    catalog is judged where none is given.
+    ``schemas`` are texts by file name; the same ``seed`` makes the same requests; every model of
+    the tables is checked where none is given.
     """
     tallies: dict[str, Tally] = {}
-    judges = catalog.judges()
-    for model in models or catalog.values():
-        asked = list(_asked(catalog, model))
-        for said in model.entries():
-            tally = tallies.setdefault(said.provider, Tally(said.provider))
-            name = route_name(said)
-            judging = schema_checks(said, judges, schemas)
-            if not judging:
-                tally.unjudged.append(name)
+    published = tables.judges()
+    for model in models or Catalog(tables).values():
+        plans = list(_case_plans(tables, model))
+        for entry in model.entries():
+            tally = tallies.setdefault(entry.provider, Tally(entry.provider))
+            checks = schema_checks(entry, published, schemas)
+            if not checks:
+                tally.without_schema.append(route_name(entry))
                 continue
-            tally.judged += 1
-            dice = Random(f"{seed} {name}")
-            for plan in (*_of(said, asked), *_drawn(model, said, draws, dice)):
-                _judge(tally, name, plan, judging)
+            tally.checked += 1
+            dice = Random(f"{seed} {route_name(entry)}")
+            for plan in (*_known_to(entry, plans), *_made_plans(model, entry, random, dice)):
+                _count(tally, route_name(entry), plan, checks)
     return sorted(tallies.values(), key=lambda tally: tally.provider)
 
 
-def route_name(said: Entry) -> str:
+def route_name(entry: Entry) -> str:
     """How a route is named in ``judges.yaml`` and in reports."""
-    return f"{said.name}/{said.provider}/{said.mode}"
+    return f"{entry.model}/{entry.provider}/{entry.mode}"
 
 
-def refusals(judging: list[SchemaCheck], plan: Plan) -> Iterator[str]:
+def refusals(checks: Iterable[SchemaCheck], plan: Plan) -> Iterator[str]:
     """Every reason for which the provider would refuse a plan's payloads."""
-    return (
-        why for payload in plan.payloads for judge in judging for why in judge.refusals(payload)
-    )
+    return (why for payload in plan.payloads for check in checks for why in check.refusals(payload))
 
 
-def _judge(tally: Tally, name: str, plan: Plan, judging: list[SchemaCheck]) -> None:
+def _count(tally: Tally, route: str, plan: Plan, checks: Iterable[SchemaCheck]) -> None:
     tally.payloads += len(plan.payloads)
     request = {step.parameter: step.value for step in plan.trace}
-    tally.refused += (f"{name}: {why}, asked {request}" for why in refusals(judging, plan))
+    tally.refused += (f"{route}: {why}, request {request}" for why in refusals(checks, plan))
 
 
-def _of(said: Entry, plans: list[Plan]) -> Iterator[Plan]:
-    route = said.provider, said.mode
-    return (plan for plan in plans if (plan.provider, plan.mode) == route)
+def _made_plans(model: Model, entry: Entry, random: int, dice: Random) -> Iterator[Plan]:
+    """The plans of the grid and of random requests."""
+    drawn = (random_request(entry, model.vocabulary, dice) for _ in range(random))
+    for request in (*grid(entry), *drawn):
+        yield model.resolve(request, provider=entry.provider, mode=entry.mode)
 
 
-def _drawn(model: Model, said: Entry, draws: int, dice: Random) -> Iterator[Plan]:
-    """The plans of the grid and of drawn requests."""
-    drawings = (random_request(said, model.vocabulary, dice) for _ in range(draws))
-    for request in (*grid(said), *drawings):
-        yield model.resolve(request, provider=said.provider, mode=said.mode)
-
-
-def _asked(catalog: Catalog, model: Model) -> Iterator[Plan]:
-    """The plans of the cases, but for those whose trace tells of words that may be refused."""
-    if f"{MODELS}/{model.name}{CASES}" not in catalog.files:
+def _case_plans(tables: Tables, model: Model) -> Iterator[Plan]:
+    """The plans of a model's cases, but for cases that are to be refused."""
+    if f"{MODELS}/{model.name}{CASES}" not in tables.files:
         return
-    for example in examples(model, catalog.cases(model.name).cases):
+    for example in examples(model, tables.cases(model.name).cases):
         try:
-            plan = example.resolve()
+            yield example.resolve()
         except RequestError:
             continue
-        if not any(map(_may_be_refused, plan.trace)):
+
+
+def _known_to(entry: Entry, plans: Iterable[Plan]) -> Iterator[Plan]:
+    """The plans of one route that send only parameters it knows, and no value known as wrong."""
+    natives = set(_native_names(entry))
+    for plan in plans:
+        own = (plan.provider, plan.mode) == (entry.provider, entry.mode)
+        if own and not any(_may_be_refused(step, entry, natives) for step in plan.trace):
             yield plan
 
 
-def _may_be_refused(step: Step) -> bool:
-    """Whether the trace says of a step that the table does not know it, or knows it is wrong."""
-    return step.note == UNKNOWN or (not step.exact and step.behavior in AS_IT_IS)
+def _may_be_refused(step: Step, entry: Entry, natives: Collection[str]) -> bool:
+    """Whether a parameter is sent that the entry does not know, or a value that it has as wrong."""
+    name = step.parameter
+    known = entry.accepts(name) or name in entry.extras or name in natives
+    if step.sent and not known:
+        return True
+    return not step.exact and step.behavior in SENT_AS_GIVEN
+
+
+def _native_names(entry: Entry) -> Iterator[str]:
+    """The provider's own names for the unified parameters."""
+    for mapping in entry.parameters.values():
+        for path in filter(None, (*mapping.to, mapping.to_many)):
+            yield path.removeprefix("/").partition(".")[0].partition("[")[0]

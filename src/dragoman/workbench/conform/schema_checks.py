@@ -1,4 +1,4 @@
-"""Which published schemas judge a route, and what they say of a payload."""
+"""Which published schemas there are for a route, and why one refuses a payload."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from ...entry import Entry
+from ...schemas.payload import endpoint_of
 from ...tables.language.published_schemas import Judge, Judges
-from ...tables.layers import Entry
 
 Schema = dict[str, Any]
 
@@ -22,13 +23,14 @@ COMPOSED = frozenset({"allOf", "anyOf", "oneOf", "$ref"})
 
 @dataclass(frozen=True)
 class SchemaCheck:
-    """A published schema, and the part of a payload it judges."""
+    """A published schema and the part of a payload it is for."""
 
     name: str
     schema: Schema
-    at: tuple[str, ...]
-    wrong: tuple[str, ...]
-    """Members the schema is known to be wrong about; they are not held against it."""
+    part: tuple[str, ...]
+    """The path of the object in the payload; empty for the whole."""
+    known_errors: tuple[str, ...]
+    """Members that the schema is known to have wrong; they are not checked."""
 
     @cached_property
     def _validator(self) -> Draft202012Validator:
@@ -37,43 +39,43 @@ class SchemaCheck:
     def refusals(self, payload: Mapping[str, Any]) -> Iterator[str]:
         """Every reason for which the provider would refuse a payload."""
         part: Any = payload
-        for name in self.at:
+        for name in self.part:
             part = part.get(name, {}) if isinstance(part, Mapping) else {}
         readable = _readable(part)
-        for member in self.wrong:
+        for member in self.known_errors:
             _drop(readable, member)
         for error in self._validator.iter_errors(readable):
             yield f"{self.name}: {error.json_path}: {error.message[:300]}"
 
 
-def schema_checks(said: Entry, judges: Judges, schemas: Mapping[str, str]) -> list[SchemaCheck]:
-    """Every schema at hand that judges a route. ``schemas`` are texts by file name."""
+def schema_checks(entry: Entry, published: Judges, schemas: Mapping[str, str]) -> list[SchemaCheck]:
+    """Every published schema at hand for an entry. ``schemas`` are texts by file name."""
     found = []
-    for judge in judges.judges:
-        name = judged_by(judge, said)
+    for listed in published.judges:
+        name = schema_name(listed, entry)
         if name is not None and name in schemas:
-            at = tuple(judge.at.split(".")) if judge.at else ()
-            found.append(
-                SchemaCheck(name, json.loads(schemas[name]), at, tuple(judges.wrong.get(name, ())))
-            )
+            part = tuple(listed.at.split(".")) if listed.at else ()
+            known_errors = tuple(published.wrong.get(name, ()))
+            found.append(SchemaCheck(name, json.loads(schemas[name]), part, known_errors))
     return found
 
 
-def judged_by(judge: Judge, said: Entry) -> str | None:
-    """The name of the schema by which a judge would judge a route; None for another's."""
+def schema_name(listed: Judge, entry: Entry) -> str | None:
+    """The file name of a listed schema for an entry; None where it is for other routes."""
+    endpoint = endpoint_of(entry)
     fits = (
-        judge.provider == said.provider
-        and fnmatchcase(said.endpoint, judge.endpoint)
-        and fnmatchcase(said.model, judge.model)
+        listed.provider == entry.provider
+        and fnmatchcase(endpoint, listed.endpoint)
+        and fnmatchcase(entry.id, listed.model)
     )
     if not fits:
         return None
-    parts = {"endpoint": said.endpoint, "model": said.model}
-    return re.sub(r"\{(\w+)\}", lambda m: parts[m[1]].replace("/", "-"), judge.schema_)
+    parts = {"endpoint": endpoint, "model": entry.id}
+    return re.sub(r"\{(\w+)\}", lambda m: parts[m[1]].replace("/", "-"), listed.schema_)
 
 
 def _closed(schema: Any) -> Any:
-    """The schema with unknown fields refused, open though the document it came from may be.
+    """The schema with unknown members refused, open though the document it came from may be.
 
     An object composed of several schemas stays as it is: each part knows only its own.
     """
@@ -87,7 +89,7 @@ def _closed(schema: Any) -> Any:
 
 
 def _drop(part: Any, member: str) -> None:
-    """Takes ``a.b`` out of an object, if it is there."""
+    """Takes ``a.b`` out of an object, if it is in it."""
     *outer, last = member.split(".")
     for name in outer:
         part = part.get(name) if isinstance(part, dict) else None
@@ -96,7 +98,7 @@ def _drop(part: Any, member: str) -> None:
 
 
 def _readable(part: Any) -> Any:
-    """A payload as JSON would carry it: bytes of a form part stand as text."""
+    """A payload as JSON would carry it: the bytes of a form part become a text."""
     if isinstance(part, Mapping):
         return {name: _readable(item) for name, item in part.items()}
     if isinstance(part, list):

@@ -1,0 +1,127 @@
+"""What resolves requests, and remembers: forms by what decides them, plans by what is left.
+
+Bounded, cleared when it is full, without a lock: two threads may make a thing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .constraints import is_given
+from .form import Form, Kept
+from .plan import Plan
+from .resolve import checked, resolve
+
+FORMS = 1024
+"""As many forms are kept."""
+LONGEST = 200
+"""A text longer than this is no value that comes again: its plan is not kept."""
+PLANS = 4096
+"""As many plans are kept in all forms."""
+
+
+class Resolver:
+    """Resolves requests: by a kept plan where there is one, else the long way."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[Any, ...], Form] = {}
+        self._plans = 0
+
+    def form(
+        self, request: Mapping[str, Any], provider: str | None, mode: str | None, *, strict: bool
+    ) -> Form:
+        """The form of a request. Raises ``RequestError`` where no route serves it."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Forgets every form and every plan."""
+        self._forms = {}
+        self._plans = 0
+
+    def resolve(
+        self,
+        request: Mapping[str, Any],
+        *,
+        provider: str | None = None,
+        mode: str | None = None,
+        strict: bool = False,
+    ) -> Plan:
+        """The plan of a request: payloads in a provider's own names and values, and a trace.
+
+        The provider is the one named, else a ``provider/`` prefix of the model, else the table's
+        first for the mode. The mode is ``edit`` or ``inpaint`` when the request carries an image,
+        else ``generate``. ``strict`` refuses whatever could not be honoured exactly. Raises
+        ``RequestError`` with every problem found.
+        """
+        if type(request) is not dict:
+            request = dict(checked(request))
+        try:
+            key = (request.get("model"), provider, mode, strict, frozenset(request))
+            form = self._forms.get(key)
+        except TypeError:  # a provider, a mode or a model that is no text
+            return resolve(self.form(checked(request), provider, mode, strict=strict), request)
+        if form is None:
+            form = self._remembered(key, request)
+        if form.carriers:
+            form = self._with_carriers(form, key, request)
+        values = form.key(request)
+        try:
+            kept = form.kept.get(values)
+        except TypeError:  # a list or an object among the values
+            return resolve(form, request)
+        if kept is None:
+            return self._first_times(form, request, values)
+        for index, kind in kept.numbers:
+            if type(values[index]) is not kind:
+                return resolve(form, request)
+        plan = kept.fill(request)
+        return resolve(form, request) if plan is None else plan
+
+    def _remembered(self, key: tuple[Any, ...], request: Mapping[str, Any]) -> Form:
+        _, provider, mode, strict, _ = key[:5]
+        form = self.form(checked(request), provider, mode, strict=strict)
+        if len(self._forms) >= FORMS:
+            self.forget()
+        self._forms[key] = form
+        return form
+
+    def _with_carriers(self, form: Form, key: tuple[Any, ...], request: Mapping[str, Any]) -> Form:
+        """The form for those of the images that are given: an empty list makes no edit."""
+        given = tuple([_state(request[name]) for name in form.carriers])
+        exact_key = (*key, given)
+        known = self._forms.get(exact_key)
+        return self._remembered(exact_key, request) if known is None else known
+
+    def _first_times(self, form: Form, request: dict[str, Any], values: tuple[Any, ...]) -> Plan:
+        """The plan the long way; it is kept when its values come for the second time."""
+        if values not in form.kept:
+            self._note(form, values, None)
+        elif _may_come_again(values):
+            from .kept import keep  # noqa: PLC0415 - a first plan needs none that is kept
+
+            self._note(form, values, keep(form, request, values))
+        return resolve(form, request)
+
+    def _note(self, form: Form, values: tuple[Any, ...], kept: Kept | None) -> None:
+        if self._plans >= PLANS:
+            self.forget()
+        self._plans += values not in form.kept
+        form.kept[values] = kept
+
+
+def _state(value: object) -> str:
+    """Whether an image is given: null and an empty list are two ways of giving none."""
+    return "null" if value is None else "given" if is_given(value) else "empty"
+
+
+def _may_come_again(values: tuple[Any, ...]) -> bool:
+    """Whether a plan may be kept under these values: not those of long texts or a zero, whose sign
+    a key does not tell.
+    """
+    return not any(
+        (isinstance(value, str) and len(value) > LONGEST)
+        or (isinstance(value, float) and not value)
+        or not isinstance(value, str | int | float | None)
+        for value in values
+    )

@@ -72,10 +72,11 @@ class Resolver:
             return resolve(form, request)
         if kept is None:
             return self._first_times(form, request, values)
-        for index, kind in kept.numbers:
+        numbers, fill = kept
+        for index, kind in numbers:
             if type(values[index]) is not kind:
                 return resolve(form, request)
-        plan = kept.fill(request)
+        plan = fill(request)
         return resolve(form, request) if plan is None else plan
 
     def _remembered(self, key: tuple[Any, ...], request: Mapping[str, Any]) -> Form:

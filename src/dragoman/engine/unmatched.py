@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..entry import Entry, ParameterMapping, Vocabulary
 from ..errors import show
 from ..geometry import Ratio, Size, Tier
-from .body.native_paths import native_paths
+from .body.native_paths import native_paths, same_name_path
 from .body.path import Path
 from .body.template import Fill, compiled
 from .parameters.builder import ParameterWriter, PlanBuilder
@@ -19,7 +19,6 @@ from .parameters.model_id import UNLISTED, ModelIdWriter
 from .parameters.passthrough import DroppedWriter, PassthroughWriter
 from .plan import Behavior, Step
 from .route import Route
-from .routes import same_name_path
 from .sizing.request import PARAMETERS, read_value
 from .steps import sent_step
 

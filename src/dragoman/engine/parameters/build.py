@@ -1,0 +1,168 @@
+"""From an entry to the writer of each parameter: which way it fares on the route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ...entry import Entry, Extra, Parameter, ParameterMapping, Vocabulary
+from ..body.native_paths import id_path, members_of, native_paths, path_of, same_name_path
+from ..body.path import Path
+from ..body.template import compiled, placeholders
+from ..sizing.request import PARAMETERS
+from ..sizing.result import Sizing
+from .builder import ParameterWriter
+from .count import CountWriter
+from .emulated import EmulatedWriter
+from .image import ImageWriter
+from .model_id import ModelIdWriter
+from .passthrough import DroppedWriter, PassthroughWriter
+from .ranges import Range
+from .size import SizeWriter
+from .unknown import UnknownWriter
+from .value import ValueWriter
+from .values import choice_of, known_choice, listed_choice, native_range
+
+Whereabouts = Callable[[str], str]
+"""Where a parameter is taken that is not taken on this route, as a clause."""
+
+
+def writers_of(
+    entry: Entry,
+    vocabulary: Vocabulary,
+    sizing: Sizing,
+    elsewhere: Whereabouts,
+    foreign: Mapping[str, str],
+) -> Iterator[tuple[str, ParameterWriter]]:
+    """Every parameter that the tables know, unified ones first, those of others last."""
+    writers: dict[str, ParameterWriter] = {}
+    for name in vocabulary.parameters:
+        if name in PARAMETERS:
+            writers[name] = SizeWriter(sizing)
+        else:
+            writers[name] = _writer(name, vocabulary, entry, writers, elsewhere)
+    writers |= {name: _extra_writer(name, extra, entry) for name, extra in entry.extras.items()}
+    yield from writers.items()
+    yield from (
+        (name, DroppedWriter(whose)) for name, whose in foreign.items() if name not in writers
+    )
+
+
+def _writer(
+    name: str,
+    vocabulary: Vocabulary,
+    entry: Entry,
+    writers: Mapping[str, ParameterWriter],
+    elsewhere: Whereabouts,
+) -> ParameterWriter:
+    """The way one unified parameter fares on the route."""
+    mapping, parameter = entry.parameters.get(name), vocabulary.parameters[name]
+    if name == "model":
+        path = id_path(entry)
+        endpoint = entry.endpoint.replace("{id}", entry.id)
+        own = same_name_path(name, entry)
+        return ModelIdWriter(path.text if path else None, own, entry.id, endpoint)
+    if parameter.emulated_by == "calls":
+        return _count_writer(name, entry, vocabulary)
+    if parameter.emulated_by == "gateway":
+        return _emulated_writer(name, parameter, entry, writers)
+    if mapping is None:
+        return DroppedWriter(elsewhere(name))
+    if parameter.type == "image":
+        return _image_writer(name, mapping, entry)
+    return _value_writer(name, parameter, mapping, entry)
+
+
+def _range(parameter: Parameter) -> Range:
+    return Range(parameter.type, parameter.min, parameter.max)
+
+
+def _value_writer(
+    name: str, parameter: Parameter, mapping: ParameterMapping, entry: Entry
+) -> ValueWriter:
+    return ValueWriter(
+        path=path_of(name, entry),
+        own=same_name_path(name, entry),
+        range=_range(parameter),
+        native_range=native_range(mapping.min, mapping.max, parameter.type),
+        choice=choice_of(mapping, parameter),
+        inverted=mapping.inverted,
+        template=compiled(mapping.template) if mapping.template is not None else None,
+        note=mapping.note or "",
+    )
+
+
+def _count_writer(name: str, entry: Entry, vocabulary: Vocabulary) -> CountWriter:
+    mapping, parameter = entry.parameters.get(name), vocabulary.parameters[name]
+    return CountWriter(
+        range=_range(parameter),
+        path=path_of(name, entry) if mapping else None,
+        own=same_name_path(name, entry),
+        most=int(mapping.max or parameter.max or 1) if mapping else 1,
+        repeating={
+            other: taken.default is not None
+            for other, taken in entry.parameters.items()
+            if vocabulary.parameters[other].same_value_same_image
+        },
+        note=(mapping.note if mapping else None) or "",
+    )
+
+
+def _emulated_writer(
+    name: str, parameter: Parameter, entry: Entry, writers: Mapping[str, ParameterWriter]
+) -> EmulatedWriter:
+    mapping = entry.parameters.get(name)
+    leader = writers.get(parameter.emulated_with or "")
+    return EmulatedWriter(
+        range=_range(parameter),
+        known=known_choice(parameter),
+        native=_value_writer(name, parameter, mapping, entry) if mapping else None,
+        returned=entry.returns.get(name),
+        leader=(parameter.emulated_with, leader)
+        if parameter.emulated_with and isinstance(leader, EmulatedWriter)
+        else None,
+    )
+
+
+def _image_writer(name: str, mapping: ParameterMapping, entry: Entry) -> ImageWriter:
+    paths = native_paths(name, mapping, entry.nested_in)
+    template = "{url}" if mapping.template is None else mapping.template
+    by_url = mapping.url_template
+    unbounded = None in paths[0].keys or mapping.to_many
+    return ImageWriter(
+        paths=paths,
+        to_many=Path.read(mapping.to_many).under(entry.nested_in) if mapping.to_many else None,
+        own=same_name_path(name, entry),
+        template=compiled(template),
+        placeholders=frozenset(placeholders(template) | placeholders(by_url)),
+        url_template=compiled(by_url) if by_url is not None else None,
+        url_placeholders=frozenset(placeholders(by_url)),
+        least=int(mapping.min or 1),
+        most=int(mapping.max) if mapping.max else None if unbounded else len(paths),
+        objects=isinstance(template, dict),
+        note=mapping.note or "",
+    )
+
+
+def _extra_writer(name: str, extra: Extra, entry: Entry) -> ParameterWriter:
+    path = Path.read(extra.to or name).under(entry.nested_in)
+    alone = PassthroughWriter(
+        path=path,
+        own=same_name_path(name, entry),
+        type=extra.type,
+        native_range=native_range(extra.min, extra.max, "number"),
+        choice=listed_choice(extra),
+    )
+    if extra.to is None and _holds_another(path, entry):
+        return UnknownWriter(members_of(entry.nested_in), alone)
+    return alone
+
+
+def _holds_another(path: Path, entry: Entry) -> bool:
+    """Whether a parameter is written inside the object that a path names."""
+    length = len(path.keys)
+    paths = (
+        other
+        for name, mapping in entry.parameters.items()
+        for other in native_paths(name, mapping, entry.nested_in)
+    )
+    return any(len(other.keys) > length and other.keys[:length] == path.keys for other in paths)

@@ -21,7 +21,7 @@ from strategies import requests
 
 Route = tuple[Model, Entry]
 
-JUDGES = TABLES.judges()
+JUDGES = TABLES.published_schemas()
 JUDGED = {
     route_id: schema_checks(said, JUDGES, SCHEMAS)
     for route_id, (_, said) in zip(ROUTE_IDS, ROUTES, strict=True)

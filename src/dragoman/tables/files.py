@@ -1,4 +1,4 @@
-"""The files of a catalog, by name: the only place in the house that opens anything."""
+"""The files of a catalog, by name: the only place that opens tables."""
 
 from __future__ import annotations
 

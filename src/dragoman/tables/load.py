@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from ..errors import RuleError
 from .language.cases import Cases
 from .language.models import ModelTable, Phrasebook
-from .language.published_schemas import Judges
+from .language.published_schemas import PublishedSchemas
 from .language.vocabulary import Vocabulary
 from .messages import worded
 from .semantics import Finding, check_model, check_phrasebook, check_vocabulary
@@ -45,8 +45,8 @@ def model(
     """The model a file holds and the phrasebooks it names. Raises ``RuleError``."""
     document = read(path, text)
     table = shaped(document, ModelTable)
-    spoken = {provider: offer.phrasebook or provider for provider, offer in table.providers.items()}
-    books = {provider: book(name) for provider, name in spoken.items() if name in known}
+    names = {provider: offer.phrasebook or provider for provider, offer in table.providers.items()}
+    books = {provider: book(name) for provider, name in names.items() if name in known}
     _refuse(document, check_model(table, books, words))
     return table, books
 
@@ -56,9 +56,9 @@ def cases(path: str, text: str) -> Cases:
     return shaped(read(path, text), Cases)
 
 
-def judges(path: str, text: str) -> Judges:
+def published_schemas(path: str, text: str) -> PublishedSchemas:
     """The published schemas a file names. Raises ``RuleError``."""
-    return shaped(read(path, text), Judges)
+    return shaped(read(path, text), PublishedSchemas)
 
 
 def shaped(document: Document, kind: type[Kind]) -> Kind:

@@ -18,7 +18,7 @@ from .compile import model_record, provider_record, vocabulary_record
 from .files import CASES, JUDGES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, bundled
 from .language.cases import Cases
 from .language.models import ModelTable, Phrasebook
-from .language.published_schemas import Judges
+from .language.published_schemas import PublishedSchemas
 from .language.vocabulary import Vocabulary
 
 TOKEN = re.compile(r"[^\s,\[\]{}\"']+")
@@ -133,7 +133,7 @@ class Tables:
         return load.vocabulary(*self._file(VOCABULARY))
 
     def phrasebook(self, name: str) -> Phrasebook:
-        """How one provider is spoken to."""
+        """How one provider writes each parameter."""
         if name not in self._phrasebooks:
             path, text = self._file(f"{PROVIDERS}/{name}{TABLE}")
             self._phrasebooks[name] = load.phrasebook(path, text, self.vocabulary)
@@ -152,9 +152,9 @@ class Tables:
         """What one model's table means, by example."""
         return load.cases(*self._file(f"{MODELS}/{name}{CASES}"))
 
-    def judges(self) -> Judges:
+    def published_schemas(self) -> PublishedSchemas:
         """Which published schema judges which route."""
-        return load.judges(*self._file(JUDGES))
+        return load.published_schemas(*self._file(JUDGES))
 
     def _file(self, name: str) -> tuple[str, str]:
         return self.files.path(name), self.files.text(name)

@@ -9,12 +9,12 @@ from pydantic import BaseModel
 
 from ..tables.language.cases import Cases
 from ..tables.language.models import ModelTable, Phrasebook
-from ..tables.language.published_schemas import Judges
+from ..tables.language.published_schemas import PublishedSchemas
 from ..tables.language.vocabulary import Vocabulary
 
 KINDS: dict[str, type[BaseModel]] = {
     "cases": Cases,
-    "judges": Judges,
+    "judges": PublishedSchemas,
     "model": ModelTable,
     "provider": Phrasebook,
     "vocabulary": Vocabulary,

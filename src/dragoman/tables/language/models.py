@@ -1,6 +1,6 @@
 """The shape of the main table files: models and phrasebooks, and the sections they share.
 
-What a file may say is in this room and nowhere else; the editors' JSON Schemas are made from it.
+What a file may say is in this folder and nowhere else; the editors' JSON Schemas are made from it.
 How files are found and read is the catalog's business, what they mean is the route's.
 """
 

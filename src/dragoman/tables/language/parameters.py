@@ -1,4 +1,4 @@
-"""How one parameter is said, unified or the provider's own; what holds between them; the price."""
+"""How one parameter is written, unified or the provider's own; what holds between them; the price."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _short_field(value: object) -> object:
 
 
 class ParameterMapping(StrictModel):
-    """How one unified parameter is said: under which native name, in which words, within what."""
+    """How one unified parameter is written: its native name, its values, its limits."""
 
     to: PathText | list[PathText] | None = None
     """The native path: a.b[0].c; `[]` adds an item. A list gives one path to each of width and

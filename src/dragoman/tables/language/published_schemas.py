@@ -1,4 +1,4 @@
-"""The shape of the file of judges: somebody else's word on what a provider takes."""
+"""The shape of ``judges.yaml``: the request schemas that providers publish, and their routes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pydantic import Field
 from .scalars import StrictModel
 
 
-class Judge(StrictModel):
+class PublishedSchema(StrictModel):
     """One published schema, and the routes whose payloads it judges."""
 
     provider: str
@@ -22,10 +22,10 @@ class Judge(StrictModel):
     """The file of the schema; {endpoint} and {model} are filled in."""
 
 
-class Judges(StrictModel):
+class PublishedSchemas(StrictModel):
     """Which published schema judges which route, and which routes none does."""
 
-    judges: list[Judge]
+    judges: list[PublishedSchema]
     """The schemas, each judging every route it fits."""
     wrong: dict[str, list[str]] = {}
     """Members, a or a.b, that a published schema is known to be wrong about, with a comment why."""

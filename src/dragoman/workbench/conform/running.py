@@ -48,7 +48,7 @@ def conform(
     the tables is checked where none is given.
     """
     tallies: dict[str, Tally] = {}
-    published = tables.judges()
+    published = tables.published_schemas()
     for model in models or Catalog(tables).values():
         plans = list(_case_plans(tables, model))
         for entry in model.entries():

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from ...entry import Entry
 from ...schemas.payload import endpoint_of
-from ...tables.language.published_schemas import Judge, Judges
+from ...tables.language.published_schemas import PublishedSchema, PublishedSchemas
 
 Schema = dict[str, Any]
 
@@ -48,7 +48,9 @@ class SchemaCheck:
             yield f"{self.name}: {error.json_path}: {error.message[:300]}"
 
 
-def schema_checks(entry: Entry, published: Judges, schemas: Mapping[str, str]) -> list[SchemaCheck]:
+def schema_checks(
+    entry: Entry, published: PublishedSchemas, schemas: Mapping[str, str]
+) -> list[SchemaCheck]:
     """Every published schema at hand for an entry. ``schemas`` are texts by file name."""
     found = []
     for listed in published.judges:
@@ -60,7 +62,7 @@ def schema_checks(entry: Entry, published: Judges, schemas: Mapping[str, str]) -
     return found
 
 
-def schema_name(listed: Judge, entry: Entry) -> str | None:
+def schema_name(listed: PublishedSchema, entry: Entry) -> str | None:
     """The file name of a listed schema for an entry; None where it is for other routes."""
     endpoint = endpoint_of(entry)
     fits = (

@@ -97,7 +97,7 @@ def test_every_route_answers_the_third_time_as_the_first(route: Route) -> None:
     model, entry = route
     image = {"image": "https://example.com/a.png"} if entry.mode != "generate" else {}
     mask = {"mask": "https://example.com/m.png"} if entry.mode == "inpaint" else {}
-    options = {"provider": entry.provider, "mode": entry.mode}
+    options: dict[str, Any] = {"provider": entry.provider, "mode": entry.mode}
     for index in range(4):
         request = {
             "model": model.name,

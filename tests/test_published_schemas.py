@@ -77,7 +77,7 @@ def test_what_a_case_sends_is_refused_only_where_the_trace_says_so(example: Exam
         assert example.provider in example.case.refuses
         return
     judges = judges_of(f"{example.model.name}/{plan.provider}/{plan.mode}")
-    said = example.model.entry(plan.provider, plan.mode)  # type: ignore[arg-type]
+    said = example.model.entry(plan.provider, plan.mode)
     known = {*said.parameters, *said.extras, *example.model.vocabulary.parameters}
     unknown = set(example.case.ask) - known
     if list(refusals(judges, plan)):

@@ -1,4 +1,4 @@
-"""How one parameter is written, unified or the provider's own; what holds between them; the price."""
+"""How one parameter is written, unified or the provider's own; what holds between; prices."""
 
 from __future__ import annotations
 

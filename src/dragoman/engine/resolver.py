@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .constraints import is_given
 from .form import Form, Kept
 from .plan import Plan
 from .resolve import checked, resolve
@@ -62,9 +61,11 @@ class Resolver:
         except TypeError:  # a provider, a mode or a model that is no text
             return resolve(self.form(checked(request), provider, mode, strict=strict), request)
         if form is None:
-            form = self._remembered(key, request)
-        if form.carriers:
-            form = self._with_carriers(form, key, request)
+            form = self._other_form(key, request)
+        else:
+            for name in form.carriers:
+                if type(request[name]) is not str:  # an image that may be none
+                    form = self._other_form(key, request)
         values = form.key(request)
         try:
             kept = form.kept.get(values)
@@ -87,10 +88,14 @@ class Resolver:
         self._forms[key] = form
         return form
 
-    def _with_carriers(self, form: Form, key: tuple[Any, ...], request: Mapping[str, Any]) -> Form:
-        """The form for those of the images that are given: an empty list makes no edit."""
-        given = tuple([_state(request[name]) for name in form.carriers])
-        exact_key = (*key, given)
+    def _other_form(self, key: tuple[Any, ...], request: Mapping[str, Any]) -> Form:
+        """The form where something is empty: null and a list of no images make no edit."""
+        empty = [
+            (name, value is None)
+            for name, value in request.items()
+            if value is None or (isinstance(value, list) and not value)
+        ]
+        exact_key = (*key, frozenset(empty)) if empty else key
         known = self._forms.get(exact_key)
         return self._remembered(exact_key, request) if known is None else known
 
@@ -109,11 +114,6 @@ class Resolver:
             self.forget()
         self._plans += values not in form.kept
         form.kept[values] = kept
-
-
-def _state(value: object) -> str:
-    """Whether an image is given: null and an empty list are two ways of giving none."""
-    return "null" if value is None else "given" if is_given(value) else "empty"
 
 
 def _may_come_again(values: tuple[Any, ...]) -> bool:

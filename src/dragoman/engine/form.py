@@ -37,13 +37,16 @@ class Form:
     """``travelling`` are the parameters whose values decide nothing, each with the test that tells
     so; the values of the others are the ``key`` under which a plan is kept.
 
-    ``carriers`` are the parameters whose being given made the mode.
+    ``carriers`` are the parameters whose being given made the mode; ``facts`` are the first of
+    every plan's, and ``is_priced`` tells whether a price can be known.
     """
 
     __slots__ = (
         "carriers",
         "conditions",
         "exclusive",
+        "facts",
+        "is_priced",
         "kept",
         "key",
         "required",
@@ -63,6 +66,8 @@ class Form:
     ) -> None:
         names = frozenset(request)
         self.route = route
+        self.facts = (*route[:5], route.notices)
+        self.is_priced = bool(route.prices.rates) and not _native_names(route, names)
         self.strict = strict
         self.carriers = tuple(name for name in carriers if name in names)
         self.writings: tuple[Writing, ...] = tuple(_writings(route, names))
@@ -81,6 +86,11 @@ class Form:
         blank = {"model", *(name for name, _ in self.travelling)}
         self.key = _getter([name for name, _, _ in self.writings if name not in blank])
         self.kept: dict[tuple[Any, ...], Kept | None] = {}
+
+
+def _native_names(route: Route, names: frozenset[str]) -> frozenset[str]:
+    """The native names in a request that no table makes a parameter of: they leave a price open."""
+    return names.intersection(route.native_names).difference(route.writers)
 
 
 def _writings(route: Route, names: frozenset[str]) -> Iterable[Writing]:

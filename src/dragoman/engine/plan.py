@@ -72,10 +72,10 @@ class PlanFacts(NamedTuple):
     mode: str
     endpoint: str
     encoding: str
+    notices: tuple[str, ...]
     size: Cell | None
     tier: str | None
     images: int
-    notices: tuple[str, ...]
     quote: Quote
 
 

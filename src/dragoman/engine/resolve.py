@@ -17,7 +17,6 @@ from .parameters.json_values import NotJsonError, json_number
 from .parameters.ranges import key_of
 from .plan import NOTHING, Behavior, Plan, PlanFacts, Step
 from .price import UNPRICED, Quote
-from .route import Route
 from .sizing.result import SizeResult
 
 SHAPED = frozenset({"size", "aspect_ratio"})
@@ -104,27 +103,15 @@ def _payloads(builder: PlanBuilder) -> tuple[dict[str, Any], ...]:
 
 
 def _facts(form: Form, builder: PlanBuilder) -> PlanFacts:
-    route, size = form.route, builder.size or form.route.unasked
+    size = builder.size or form.route.unasked
     images = sum(builder.calls)
-    return PlanFacts(
-        route.model,
-        route.provider,
-        route.mode,
-        route.endpoint,
-        route.encoding,
-        size.cell,
-        size.tier,
-        images,
-        route.notices,
-        _quote(form, builder, size, images) if route.prices.rates else UNPRICED,
-    )
+    quote = _quote(form, builder, size, images) if form.is_priced else UNPRICED
+    return PlanFacts(*form.facts, size.cell, size.tier, images, quote)
 
 
 def _quote(form: Form, builder: PlanBuilder, size: SizeResult, images: int) -> Quote:
     """What the price depends on. A native name in the request leaves it open."""
     route, cell = form.route, size.cell
-    if _has_native_name(form, route):
-        return UNPRICED
     facts = {name: key for name in route.prices.names if (key := _fact(name, builder)) is not None}
     facts.pop("size", None)
     facts.pop("resolution", None)
@@ -135,13 +122,6 @@ def _quote(form: Form, builder: PlanBuilder, size: SizeResult, images: int) -> Q
     if size.tier:
         facts["resolution"] = size.tier
     return Quote(route.prices, images, cell and cell.width * cell.height, facts)
-
-
-def _has_native_name(form: Form, route: Route) -> bool:
-    for name, _, _ in form.writings:
-        if name in route.native_names and name not in route.writers:
-            return True
-    return False
 
 
 def _fact(name: str, builder: PlanBuilder) -> str | None:

@@ -9,6 +9,9 @@ from ..geometry import AUTO
 from .body.copies import CHANGEABLE, fresh_copy
 from .plan import Behavior, Step
 
+_new: Any = tuple.__new__
+"""Makes a named tuple of a tuple in half the time that its own constructor takes."""
+
 
 def is_silent(value: Any) -> bool:
     """Whether a value leaves the matter to the model."""
@@ -47,4 +50,13 @@ def sent_step(
         behavior = Behavior.PASSTHROUGH
     else:
         behavior = Behavior.RENAMED
-    return Step(parameter, value, behavior, MappingProxyType(sent), exact, note)
+    step: Step = _new(Step, (parameter, value, behavior, MappingProxyType(sent), exact, note))
+    return step
+
+
+def plain_step(parameter: str, value: Any, place: str, own: str, note: str) -> Step:
+    """The step of a text or a number that was sent as it is to one place."""
+    behavior = Behavior.PASSTHROUGH if place == own else Behavior.RENAMED
+    sent = MappingProxyType({place: value})
+    step: Step = _new(Step, (parameter, value, behavior, sent, True, note))
+    return step

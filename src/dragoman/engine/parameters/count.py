@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..body.path import Path
 from ..plan import Behavior, Step
-from ..steps import sent_step
+from ..steps import plain_step
 from .builder import PlanBuilder
 from .ranges import Range
 
@@ -46,8 +46,8 @@ class CountWriter(NamedTuple):
 
     def _write_one_call(self, name: str, value: int, builder: PlanBuilder) -> None:
         if self.path:
-            sent = {self.path.put(builder.body, value): value}
-            builder.steps[name] = sent_step(name, value, sent, own=self.own, note=self.note)
+            place = self.path.put(builder.body, value)
+            builder.steps[name] = plain_step(name, value, place, self.own, self.note)
         else:
             builder.steps[name] = Step(name, value, Behavior.EMULATED, note=self.note)
 

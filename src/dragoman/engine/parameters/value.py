@@ -7,7 +7,7 @@ from typing import Any
 
 from ..body.path import Path
 from ..body.template import Fill
-from ..steps import is_silent, sent_step, silent_step
+from ..steps import is_silent, plain_step, sent_step, silent_step
 from .builder import PlanBuilder
 from .ranges import Choice, Range
 from .travelling import Test, test_of
@@ -62,10 +62,8 @@ class ValueWriter:
 
     def write(self, name: str, value: Any, builder: PlanBuilder) -> None:
         if self._test and self._test.check(value):
-            sent = {self.path.put(builder.body, value): value}
-            builder.steps[name] = sent_step(
-                name, value, sent, own=self.own, note=self.note, same=True
-            )
+            place = self.path.put(builder.body, value)
+            builder.steps[name] = plain_step(name, value, place, self.own, self.note)
             return
         wrong = self.range.problem(value)
         if wrong:

@@ -25,7 +25,8 @@ NEWEST = max(
 """The day of the newest fact: tests judge the tables as of it, whatever the calendar says."""
 
 OTHERS = Path(os.environ.get("DRAGOMAN_SCHEMAS", HERE.parents[1] / "shared" / "schemas"))
-"""Where the schemas lie that may not be copied here; their tests are skipped where it is absent."""
+"""Where the schemas lie that are not copied here; the routes that they alone judge are not tested
+where it is absent."""
 SCHEMAS = {**(documents(OTHERS) if OTHERS.is_dir() else {}), **documents(HERE / "schemas")}
 
 # Every run draws the same requests; DRAGOMAN_EXPLORE=1 draws others, to find what none has found.

@@ -71,9 +71,12 @@ def requests(said: Entry, words: Vocabulary) -> st.SearchStrategy[dict[str, Any]
 
 
 @st.composite
-def catalogs(draw: st.DrawFn) -> Catalog:
-    """A catalog of one generated model, "m", at one generated provider, "p"."""
-    grid, fields = draw(grids())
+def catalogs(draw: st.DrawFn, *kinds: str, turned: bool = False) -> Catalog:
+    """A catalog of one generated model, "m", at one generated provider, "p".
+
+    Its grid is of any kind, or of those named; ``turned`` where every shape is offered turned, too.
+    """
+    grid, fields = draw(grids(*kinds, turned=turned))
     fields["n"] = {
         "to": draw(st.sampled_from(["n", "config.count", "num"])),
         "max": draw(st.integers(1, 10)),
@@ -117,12 +120,26 @@ def catalogs(draw: st.DrawFn) -> Catalog:
     )
 
 
+CELLS = ("ratios and tiers", "ratios at tiers")
+"""The kinds of grids in which every size has a ratio and a tier."""
+LABELLED = (*CELLS, "ratios and tiers, or free")
+"""The kinds in which the sizes of the grid do."""
+SIZED = (*LABELLED, "sizes", "free", "tiers, or free", "any ratio")
+"""The kinds in which every shape comes to a size."""
+LISTED = (*CELLS, "sizes")
+"""The kinds in which every shape that comes stands in a list."""
+
+
 @st.composite
-def grids(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
+def grids(
+    draw: st.DrawFn, *only: str, turned: bool = False
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Shapes and scales, and the fields that say them."""
     ratios = draw(st.lists(ratio, min_size=1, max_size=6, unique=True))
     tiers = draw(st.lists(st.sampled_from(["0.25MP", "1K", "2K", "4K"]), min_size=1, unique=True))
     listed = draw(st.lists(wh, min_size=1, max_size=5, unique=True))
+    if turned:
+        ratios, listed = both_ways(ratios, ":"), both_ways(listed, "x")
     limits: dict[str, Any] = {"step": draw(st.sampled_from([1, 8, 16, 32]))}
     if draw(st.booleans()):
         limits["side"] = [draw(st.integers(16, 256)), draw(st.integers(1024, 4096))]
@@ -141,20 +158,23 @@ def grids(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     pixels = draw(st.sampled_from(writings))
     free, fixed = {"size": {**pixels, "limits": limits}}, {"size": pixels}
     both = {"ratios": ratios, "tiers": tiers}
-    kinds: list[tuple[dict[str, Any], dict[str, Any]]] = [
-        (both, {**shape, **scale}),
-        (both, shape),
-        (both, scale),
-        (both, {**shape, **scale, **free}),
-        ({"ratios": ratios}, shape),
-        ({"ratios": ratios, "sizes": listed}, {**shape, **fixed}),
-        ({"sizes": listed}, fixed),
-        ({"tiers": tiers}, {**scale, **free}),
-        ({}, free),
-        (
-            {"tiers": ["1K"]},
-            {"aspect_ratio": {"to": "shape", "limits": {"widest": "21:9"}}},
-        ),
-    ]
-    kind: tuple[dict[str, Any], dict[str, Any]] = draw(st.sampled_from(kinds))
-    return kind
+    widest = {"aspect_ratio": {"to": "shape", "limits": {"widest": "21:9"}}}
+    kinds: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+        "ratios and tiers": (both, {**shape, **scale}),
+        "ratios at tiers": (both, shape),
+        "tiers alone": (both, scale),
+        "ratios and tiers, or free": (both, {**shape, **scale, **free}),
+        "ratios": ({"ratios": ratios}, shape),
+        "ratios, or sizes": ({"ratios": ratios, "sizes": listed}, {**shape, **fixed}),
+        "sizes": ({"sizes": listed}, fixed),
+        "tiers, or free": ({"tiers": tiers}, {**scale, **free}),
+        "free": ({}, free),
+        "any ratio": ({"tiers": ["1K"]}, widest),
+    }
+    return kinds[draw(st.sampled_from(only or tuple(kinds)))]
+
+
+def both_ways(labels: list[str], mark: str) -> list[str]:
+    """Ratios or sizes, and each of them turned."""
+    turned = [mark.join(reversed(label.split(mark))) for label in labels]
+    return list(dict.fromkeys([*labels, *turned]))

@@ -54,6 +54,31 @@ def test_names_aliases_and_prefixes(catalog: Catalog, name: str, model: str, pro
     assert name == model or name not in list(catalog)
 
 
+@pytest.mark.parametrize(
+    ("name", "model", "provider"),
+    [
+        ("openai/gpt-5-image", "gpt-5-image", "openrouter"),
+        ("openai/gpt-5-image-mini", "gpt-5-image-mini", "openrouter"),
+        ("bytedance/sdxl-lightning-4step", "sdxl-lightning-4step", "replicate"),
+        ("google/imagen-3-fast", "imagen-3.0-fast-generate-001", "replicate"),
+        ("stability-ai/sdxl", "sdxl", "replicate"),
+        ("stability-ai/stable-diffusion-3.5-large", "stable-diffusion-3.5-large", "replicate"),
+        (
+            "stability-ai/stable-diffusion-3.5-large-turbo",
+            "stable-diffusion-3.5-large-turbo",
+            "replicate",
+        ),
+        ("stability-ai/stable-diffusion-3.5-medium", "stable-diffusion-3.5-medium", "replicate"),
+    ],
+)
+def test_an_id_that_a_provider_uses_is_that_provider_s_whoever_made_the_model(
+    catalog: Catalog, name: str, model: str, provider: str
+) -> None:
+    """Where the maker is a provider too, who does not serve this one or calls it otherwise."""
+    plan = catalog.resolve({"model": name, "prompt": "a fox"})
+    assert (plan.model, plan.provider) == (model, provider)
+
+
 def test_the_provider_named_outranks_the_prefix(catalog: Catalog) -> None:
     plan = catalog.resolve({**ASK, "model": "xai/grok-imagine-image"}, provider="fal")
     assert plan.provider == "fal"

@@ -98,6 +98,7 @@ def test_a_size_decides_the_price() -> None:
     assert cost(BY_SIZE, {}, **SIZES) is None
 
 
+AUTO_SIZE: dict[str, Any] = {"spell": {"auto": "auto"}}
 FREE: dict[str, Any] = {"fields": {"size": {"limits": {"side": [64, 4096]}}}, "tiers": None}
 
 
@@ -111,6 +112,69 @@ def test_a_megapixel_that_is_begun_is_paid(size: str, dollars: str) -> None:
 
 def test_a_megapixel_price_without_a_size_is_unknown() -> None:
     assert cost({"megapixel": 0.025}, {}, **FREE) is None
+
+
+ASSUMED: dict[str, Any] = {
+    "fields": {"size": {"limits": {"side": [64, 4096]}, "default": "2048x1024", **AUTO_SIZE}},
+    "tiers": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("ask", "dollars"),
+    [
+        ({}, "0.05"),  # two megapixels, which are meant where nobody asks
+        ({"size": None}, "0.05"),
+        ({"size": "1024x1024"}, "0.025"),
+        ({"n": 2}, "0.10"),
+        ({"size": "auto"}, None),  # the model chooses
+        ({"aspect_ratio": "auto"}, None),
+    ],
+)
+def test_a_size_that_the_provider_assumes_is_paid_where_nobody_asks_for_one(
+    ask: dict[str, Any], dollars: str | None
+) -> None:
+    expected = None if dollars is None else Decimal(dollars)
+    assert cost({"megapixel": 0.025}, ask, **ASSUMED) == expected
+
+
+@pytest.mark.parametrize("ask", [{}, {"quality": None}, {"quality": "low"}, {"size": None}])
+def test_null_changes_no_price(ask: dict[str, Any]) -> None:
+    fields = {"quality": {"values": ["low", "high"], "default": "LOW"}}
+    assert cost(BY_QUALITY, ask, fields=fields) == Decimal("0.011")
+
+
+def test_a_price_is_not_told_where_something_dearer_may_be_meant() -> None:
+    """The rates are read in order: where the first depends on what is unknown, none is told."""
+    price = [{"image": 0.04, "when": {"style": "vivid"}}, {"image": 0.02}]
+    fields: dict[str, Any] = {"style": {}}
+    assert cost(price, {}, fields=fields) is None
+    assert cost(price, {"style": "vivid"}, fields=fields) == Decimal("0.04")
+    assert cost(price, {"style": "plain"}, fields=fields) == Decimal("0.02")
+
+
+def test_the_scale_that_is_meant_decides_the_price_where_nobody_asks_for_one() -> None:
+    assert cost(BY_TIER, {}, scale="4K") == Decimal("0.24")
+    assert cost(BY_TIER, {"resolution": "1K"}, scale="4K") == Decimal("0.134")
+
+
+@pytest.mark.parametrize(
+    ("model", "provider", "ask", "dollars"),
+    [
+        ("flux-dev", "fal", {}, "0.025"),
+        ("flux-dev", "fal", {"n": 2}, "0.050"),
+        ("flux-dev", "fal", {"size": "2048x1024"}, "0.050"),
+        ("flux-dev", "replicate", {}, "0.025"),
+        ("flux.2-pro", "replicate", {"size": "1024x1024"}, "0.030"),
+        ("grok-imagine-image", "xai", {"quality": None}, "0.02"),
+    ],
+)
+def test_prices_that_were_looked_up(
+    catalog: Catalog, model: str, provider: str, ask: dict[str, Any], dollars: str
+) -> None:
+    plan = catalog.resolve({"model": model, "prompt": "a fox", **ask}, provider=provider)
+    assert plan.cost == Decimal(dollars)
+    assert plan.to_dict()["cost"] == str(plan.cost)
 
 
 def test_a_base_price_and_one_for_each_megapixel_add_up() -> None:

@@ -17,6 +17,9 @@ PLOT_WIDTH, PLOT_HEIGHT, TOP = 300, 190, 70
 TEXT, GRID = "#6e7681", "#8b949e"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif"
 
+Scale = Callable[[float], float]
+"""Where a value stands on an axis, 0 to 1."""
+
 
 class Line(NamedTuple):
     """One line of a panel: its points in the panel's own measures, and how it is drawn."""
@@ -27,24 +30,25 @@ class Line(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """One diagram. ``place`` tells how far to the right a value of x stands, 0 to 1."""
+    """One diagram. ``place`` tells how far to the right a value of x stands, 0 to 1; ``rise`` how
+    far up one of y does, and ``levels`` are the values of y that have a line.
+    """
 
     left: int
-    title: str
     below: str
     lines: Sequence[Line]
-    place: Callable[[float], float]
-
-    @property
-    def top_value(self) -> float:
-        """The round figure at the upper edge."""
-        highest = max(y for line in self.lines for _, y in line.points)
-        unit = 10 ** ceil(log10(highest) - 1)
-        return ceil(highest / unit) * unit
+    place: Scale
+    rise: Scale
+    levels: Sequence[float]
 
     def at(self, x: float, y: float) -> tuple[float, float]:
-        down = 1 - y / self.top_value
-        return self.left + self.place(x) * PLOT_WIDTH, TOP + down * PLOT_HEIGHT
+        return self.across(x), self.down(y)
+
+    def across(self, x: float) -> float:
+        return self.left + self.place(x) * PLOT_WIDTH
+
+    def down(self, y: float) -> float:
+        return TOP + (1 - self.rise(y)) * PLOT_HEIGHT
 
 
 def drawing(results: Sequence[Result]) -> str:
@@ -52,7 +56,7 @@ def drawing(results: Sequence[Result]) -> str:
     found = {result.row.name: result for result in results}
     panels = [*by_models(found["models"]), *by_parameters(found["parameters"])]
     body = "\n".join(part for panel in panels for part in panel_parts(panel))
-    title = "What one resolve costs, in Y: once Y is one json.loads of the same request"
+    title = "What one resolve costs, in Y: 1 Y is one json.loads of the same request"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{title}" font-family="{FONT}" font-size="13" fill="{TEXT}">\n'
@@ -67,18 +71,37 @@ def by_models(result: Result) -> Iterator[Panel]:
         Line("any model, drawn anew for each call", "#d4722a", points(result, anyone)),
     )
     if result.figures:
-        most = max(x for x, _ in lines[0].points)
-        least = min(x for x, _ in lines[0].points)
-        scale = log10(most / least)
-        yield Panel(60, "by models", "models", lines, lambda x: log10(x / least) / scale)
+        levels = levels_around([y for line in lines for _, y in line.points])
+        across = by_magnitude(lines[0].points[0][0], lines[0].points[-1][0])
+        yield Panel(60, "models", lines, across, by_magnitude(levels[0], levels[-1]), levels)
 
 
 def by_parameters(result: Result) -> Iterator[Panel]:
     line = Line("median over the routes", "#2f81f7", points(result, ""))
     if result.figures:
-        least, most = line.points[0][0], line.points[-1][0]
-        place = lambda x: (x - least) / (most - least)  # noqa: E731
-        yield Panel(490, "by parameters", "parameters of the request", (line,), place)
+        across = evenly(line.points[0][0], line.points[-1][0])
+        highest = ceil(max(y for _, y in line.points))
+        step = ceil(highest / 6)
+        levels = range(0, highest + step, step)
+        up = evenly(0, levels[-1])
+        yield Panel(490, "parameters of the request", (line,), across, up, levels)
+
+
+def evenly(least: float, most: float) -> Scale:
+    return lambda value: (value - least) / (most - least)
+
+
+def by_magnitude(least: float, most: float) -> Scale:
+    """A scale on which ten times as much is everywhere as far."""
+    return lambda value: log10(value / least) / log10(most / least)
+
+
+def levels_around(values: Sequence[float]) -> list[float]:
+    """1, 3, 10, 30 and so on, from below the least value to above the greatest."""
+    steps = [float(f"{digit}e{power}") for power in range(-3, 7) for digit in (1, 3)]
+    least = max(step for step in steps if step <= min(values))
+    most = min(step for step in steps if step >= max(values))
+    return [step for step in steps if least <= step <= most]
 
 
 def points(result: Result, before: str) -> list[tuple[float, float]]:
@@ -94,25 +117,25 @@ def panel_parts(panel: Panel) -> Iterator[str]:
     yield from grid(panel)
     for number, line in enumerate(panel.lines):
         yield from drawn(panel, line)
-        x, y = panel.left + 14, TOP - 22 + 16 * number
+        y = TOP - 22 + 16 * number
         yield f'<circle cx="{panel.left + 4}" cy="{y - 4}" r="4" fill="{line.colour}"/>'
-        yield words(x, y, line.name)
+        yield words(panel.left + 14, y, line.name)
     for x, _ in panel.lines[0].points:
-        yield words(panel.at(x, 0)[0], TOP + PLOT_HEIGHT + 20, f"{x:,.0f}", anchor="middle")
+        yield words(panel.across(x), TOP + PLOT_HEIGHT + 20, f"{x:,.0f}", anchor="middle")
     middle = panel.left + PLOT_WIDTH / 2
     yield words(middle, TOP + PLOT_HEIGHT + 44, panel.below, anchor="middle")
 
 
 def grid(panel: Panel) -> Iterator[str]:
-    """Four levels from nothing to the upper edge, each with its figure."""
-    for step in range(5):
-        value = panel.top_value * step / 4
-        _, y = panel.at(panel.lines[0].points[0][0], value)
+    """A line for each level, with its figure."""
+    for level in panel.levels:
+        y = panel.down(level)
+        lowest = level == panel.levels[0]
         yield (
             f'<path d="M{panel.left} {y:.1f}h{PLOT_WIDTH}" stroke="{GRID}" '
-            f'stroke-opacity="{0.8 if step == 0 else 0.3}"/>'
+            f'stroke-opacity="{0.8 if lowest else 0.3}"/>'
         )
-        yield words(panel.left - 8, y + 4, f"{value:g} Y", anchor="end")
+        yield words(panel.left - 8, y + 4, f"{level:g} Y", anchor="end")
 
 
 def drawn(panel: Panel, line: Line) -> Iterator[str]:

@@ -102,7 +102,7 @@ def figure_json(figure: Figure, goal: Goal | None) -> dict[str, Any]:
         "unit": figure.unit,
         "median": round(spread.median, 4),
         "quartiles": [round(spread.low, 4), round(spread.high, 4)],
-        "over": f"{spread.count} {spread.over}",
+        "over": f"{spread.number} {spread.over}",
     }
     if spread.note:
         found["note"] = spread.note

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chart import drawing
-from dragoman import Catalog
 from goals import ROWS
+from internals import bundled
 from report import Result, as_json, header, lines
 from rows import NotMeasuredError, Row, Setting
 
@@ -53,11 +53,11 @@ def wanted(options: argparse.Namespace) -> Iterator[Row]:
 
 
 def complete() -> Setting:
-    return Setting(Catalog.bundled(), 11, 20, 10**9, 31, (10, 50, 198, 1000, 10_000))
+    return Setting(bundled(), 11, 20, 10**9, 31, (10, 50, 198, 1000, 10_000))
 
 
 def quick() -> Setting:
-    return Setting(Catalog.bundled(), 3, 10, 20, 5, (10, 198, 1000))
+    return Setting(bundled(), 3, 10, 20, 5, (10, 198, 1000))
 
 
 def measured(row: Row, setting: Setting) -> Result:

@@ -47,7 +47,7 @@ class Resolving(NamedTuple):
     catalog: Catalog
     provider: str | None = None
 
-    def __call__(self, bodies: Sequence[bytes]) -> int:
+    def work(self, bodies: Sequence[bytes]) -> int:
         resolve, provider = self.catalog.resolve, self.provider
         start = perf_counter_ns()
         for body in bodies:
@@ -63,7 +63,7 @@ class Refusing(NamedTuple):
     provider: str | None = None
     read: bool = True
 
-    def __call__(self, bodies: Sequence[bytes]) -> int:
+    def work(self, bodies: Sequence[bytes]) -> int:
         resolve, provider = self.catalog.resolve, self.provider
         start = perf_counter_ns()
         for body in bodies:

@@ -36,7 +36,7 @@ class Spread(NamedTuple):
     median: float
     low: float
     high: float
-    count: int
+    number: int
     over: str
     note: str = ""
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
-from dragoman import Catalog
-from internals import tables
+from internals import bundled, filled_with
 from rows import Figure, Setting
 from workload import FOUR, Resolving
-from yardstick import Texts, costs, median_cost, spread, text, texts
+from yardstick import Texts, Work, costs, median_cost, spread, text, texts
 
 DICE = random.Random(7)
 HOT = 10
@@ -23,9 +21,8 @@ HOT = 10
 
 @cache
 def names() -> tuple[str, ...]:
-    """The models of the tables that generate: the hot ones first, which lie evenly among them."""
-    catalog = Catalog.of(tables())
-    able = [name for name, model in catalog.items() if "generate" in model.modes]
+    """The bundled models that generate: the hot ones first, which lie evenly among them."""
+    able = [name for name, model in bundled().items() if "generate" in model.modes]
     hot = able[:: len(able) // HOT][:HOT]
     return (*hot, *(name for name in able if name not in hot))
 
@@ -42,30 +39,16 @@ def copies() -> Iterator[str]:
 class Many(NamedTuple):
     """A catalogue as work to be measured, and the names in it."""
 
-    work: Resolving
+    work: Work
     names: tuple[str, ...]
 
 
 @cache
 def catalogue(size: int) -> Many:
-    """So many models that generate: copies of the bundled ones fill it up."""
-    texts_of = {name: body for name, body in tables().items() if not name.startswith("models/")}
+    """So many models that generate, compiled: copies of the bundled ones fill it up."""
     chosen = tuple(islice(copies(), size))
-    for name in chosen:
-        texts_of[f"models/{name}.yaml"] = table(name)
-    return Many(Resolving(Catalog.of(texts_of)), chosen)
-
-
-def table(name: str) -> str:
-    """The table of a model or of a copy, which takes no other name from the model."""
-    original, _, number = name.partition("--")
-    body = bodies()[f"models/{original}.yaml"]
-    return re.sub(r"^aliases:.*\n", "", body, flags=re.MULTILINE) if number else body
-
-
-@cache
-def bodies() -> dict[str, str]:
-    return tables()
+    catalog = filled_with([(name, name.partition("--")[0]) for name in chosen])
+    return Many(Resolving(catalog).work, chosen)
 
 
 def by_models(setting: Setting) -> list[Figure]:
@@ -116,9 +99,10 @@ def calls_of(setting: Setting, name: str) -> Texts:
 
 
 def at_random(setting: Setting, size: int) -> list[float]:
-    """Every model is prepared beforehand, by one request."""
+    """Every model is asked three times beforehand: from the third time on a request is kept."""
     many = catalogue(size)
-    many.work([text({**FOUR, "model": name}) for name in many.names])
+    for _ in range(3):
+        many.work([text({**FOUR, "model": name}) for name in many.names])
 
     def fresh() -> Texts:
         asked = DICE.choices(many.names, k=10 * setting.calls)

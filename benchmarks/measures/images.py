@@ -32,7 +32,7 @@ def of_addresses(setting: Setting, route: Route) -> float:
         addresses = [ADDRESS.format(next(numbers)) for _ in range(setting.calls)]
         return [text({**route.asked(FOUR), "image": address}) for address in addresses]
 
-    return median_cost(fresh, Resolving(setting.catalog, route.provider), setting.rounds)
+    return median_cost(fresh, Resolving(setting.catalog, route.provider).work, setting.rounds)
 
 
 def of_bytes(setting: Setting, route: Route, picture: bytes) -> float:

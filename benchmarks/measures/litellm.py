@@ -16,6 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from internals import environment
 from rows import Figure, NotMeasuredError, Setting
 from workload import FOUR, NINE, Route, fitted
 from yardstick import spread
@@ -115,7 +116,7 @@ def ratio(pair: Pair, fields: Mapping[str, Any], setting: Setting) -> float:
     turns = range(max(3, setting.rounds // 2))
     costs = [(pair.theirs.cost(fields, setting), pair.ours.cost(fields, setting)) for _ in turns]
     theirs, ours = zip(*costs, strict=True)
-    return median(theirs) / median(ours)
+    return float(median(theirs) / median(ours))
 
 
 @contextmanager
@@ -124,7 +125,8 @@ def both() -> Iterator[Pair]:
     with TemporaryDirectory() as folder, ExitStack() as stack:
         python = installed(Path(folder))
         offline = {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "PYTHONPATH": ""}
-        pair = Pair(Side("dragoman", sys.executable, {}), Side("litellm", python, offline))
+        ours = Side("dragoman", sys.executable, environment())
+        pair = Pair(ours, Side("litellm", python, offline))
         for side in pair:
             stack.callback(side.end)
         yield pair

@@ -6,6 +6,7 @@ import os
 import sys
 from statistics import median
 
+from internals import environment
 from rows import Figure, NotMeasuredError, Setting
 from yardstick import spread
 
@@ -63,7 +64,8 @@ def cpu_seconds(*arguments: str) -> float:
         raise NotMeasuredError("this system does not tell the processor time of a child process")
     silent = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
     command_line = [sys.executable, *arguments]
-    child = os.posix_spawn(sys.executable, command_line, os.environ, file_actions=[silent])
+    variables = {**os.environ, **environment()}
+    child = os.posix_spawn(sys.executable, command_line, variables, file_actions=[silent])
     _, status, used = os.wait4(child, 0)
     if status:
         raise RuntimeError(f"{arguments[:2]} ended with {os.waitstatus_to_exitcode(status)}")

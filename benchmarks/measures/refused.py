@@ -30,7 +30,7 @@ def refusal(setting: Setting, route: Route, fields: Callable[[], dict[str, Any]]
     def fresh() -> Texts:
         return [text({"model": route.model, **fields()}) for _ in range(setting.calls)]
 
-    return median_cost(fresh, Refusing(setting.catalog, route.provider), setting.rounds)
+    return median_cost(fresh, Refusing(setting.catalog, route.provider).work, setting.rounds)
 
 
 def unknown(setting: Setting) -> list[Figure]:
@@ -39,7 +39,7 @@ def unknown(setting: Setting) -> list[Figure]:
     The refusal of an unknown model is caught and its message is not read.
     """
     catalog = setting.catalog
-    nobody = Refusing(catalog, read=False)
+    nobody = Refusing(catalog, read=False).work
     rounds = costs(lambda: named("no-such-model"), nobody, setting.rounds)
     providers = sorted({name for model in catalog.values() for name in model.providers})
     at_each = [of_new_ids(setting, f"{name}/brand-new") for name in providers]
@@ -50,7 +50,7 @@ def unknown(setting: Setting) -> list[Figure]:
 
 
 def of_new_ids(setting: Setting, name: str) -> float:
-    return median_cost(lambda: named(name), Resolving(setting.catalog), setting.rounds)
+    return median_cost(lambda: named(name), Resolving(setting.catalog).work, setting.rounds)
 
 
 def named(name: str) -> Texts:

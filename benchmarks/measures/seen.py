@@ -39,7 +39,7 @@ def seen(fields: Mapping[str, Any]) -> Callable[[Setting], list[Figure]]:
 
 
 def warm(setting: Setting, route: Route, fields: Mapping[str, Any]) -> float:
-    work = Resolving(setting.catalog, route.provider)
+    work = Resolving(setting.catalog, route.provider).work
     return median_cost(lambda: texts(fields, setting.calls), work, setting.rounds)
 
 

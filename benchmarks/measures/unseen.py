@@ -5,58 +5,65 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from json import loads
-from statistics import median
 from time import perf_counter_ns
 from typing import Any, NamedTuple
 
 from dragoman import Catalog
-from internals import unseen
+from internals import bundled, forget
 from rows import Figure, Setting
 from workload import FOUR, Resolving, Route, routes
-from yardstick import Spread, Texts, costs, parsing, spread, text, texts
+from yardstick import Spread, Texts, costs, median_cost, parsing, request, spread, text, texts
 
 DICE = random.Random(7)
 
 
-class Costs(NamedTuple):
-    """What one route costs where the size is new to it, and where only the combination is."""
+class LongWay(NamedTuple):
+    """The work measured where a request goes the long way, on a form that is known.
 
-    size: float
-    values: float
+    Before each call everything is forgotten and a request of other values is made, both unmeasured.
+    """
+
+    catalog: Catalog
+    provider: str
+    other: dict[str, Any]
+
+    def work(self, bodies: Sequence[bytes]) -> int:
+        resolve, provider = self.catalog.resolve, self.provider
+        whole = 0
+        for body in bodies:
+            forget(self.catalog)
+            resolve(self.other, provider=provider)
+            start = perf_counter_ns()
+            plan = resolve(loads(body), provider=provider)
+            _, _ = plan.payloads, plan.trace
+            whole += perf_counter_ns() - start
+        return whole
 
 
 def never_seen(setting: Setting) -> list[Figure]:
-    """Sizes of the tables, first new to the route, then known to it, but not with this count.
-
-    Each call is made to another catalogue, and none of them was asked this before.
-    """
+    """Sizes of the tables: known to the route, but not with this count; then new to the route."""
     asked = routes(setting.catalog, "generate", setting.most)
-    copies = max(3, setting.calls // 2)
-    rounds = [first_costs([unseen() for _ in range(copies)], asked) for _ in range(3)]
-    each = list(zip(*rounds, strict=True))
-    values = [median(costs.values for costs in of_one) for of_one in each]
-    sizes = [median(costs.size for costs in of_one) for of_one in each]
+    values = [of_seen_values(setting, route) for route in asked]
+    fresh = [bundled() for _ in range(max(3, setting.calls // 2))]
+    sizes = [of_first_size(fresh, route) for route in asked]
     return [
         Figure("values seen, not together", "Y", spread(values, "routes")),
         Figure("size in the table, new to the route", "Y", spread(sizes, "routes")),
     ]
 
 
-def first_costs(catalogs: Sequence[Catalog], asked: Sequence[Route]) -> list[Costs]:
-    """Every route is prepared by another size first, with the count that is asked last."""
-    found = []
-    for route in asked:
-        fields = route.asked(FOUR)
-        in_each(catalogs, route, {**fields, "size": "16:9"})
-        size = in_each(catalogs, route, {**fields, "n": 2})
-        found.append(Costs(size, in_each(catalogs, route, fields)))
-    return found
+def of_seen_values(setting: Setting, route: Route) -> float:
+    fields = route.asked(FOUR)
+    work = LongWay(setting.catalog, route.provider, request({**fields, "n": 2})).work
+    return median_cost(lambda: texts(fields, setting.calls), work, setting.rounds)
 
 
-def in_each(catalogs: Sequence[Catalog], route: Route, fields: dict[str, Any]) -> float:
-    """What one call to each of the catalogues costs in Y."""
+def of_first_size(catalogs: Sequence[Catalog], route: Route) -> float:
+    """One call to each of some catalogues that were asked another size of the route before."""
+    fields, provider = route.asked(FOUR), route.provider
+    for catalog in catalogs:
+        catalog.resolve(request({**fields, "size": "16:9"}), provider=provider)
     calls = [(one.resolve, text(fields)) for one in catalogs]
-    provider = route.provider
     start = perf_counter_ns()
     for resolve, body in calls:
         plan = resolve(loads(body), provider=provider)
@@ -81,7 +88,7 @@ def of_new_sizes(setting: Setting, route: Route) -> Spread:
     def fresh() -> Texts:
         return [text({**route.asked(FOUR), "size": drawn()}) for _ in range(setting.calls)]
 
-    rounds = costs(fresh, Resolving(setting.catalog, route.provider), setting.rounds)
+    rounds = costs(fresh, Resolving(setting.catalog, route.provider).work, setting.rounds)
     return spread([one.in_y for one in rounds], "rounds")
 
 

@@ -37,9 +37,6 @@ def test_what_a_reader_changes_in_one_plan_is_in_no_other() -> None:
 
 
 LIMITS = {"limits": {"side": [16, 4096]}}
-LISTS = pytest.mark.xfail(
-    strict=True, reason="parameters/size.py _fresh copies objects alone: lists are shared"
-)
 
 
 @pytest.mark.parametrize(
@@ -47,10 +44,8 @@ LISTS = pytest.mark.xfail(
     [
         ({"size": {**LIMITS, "as": {"w": "{width}"}}}, {"size": "512x512"}),
         ({"size": {**LIMITS, "with": {"kind": {"of": [1]}}}}, {"size": "512x512"}),
-        pytest.param(
-            {"size": {**LIMITS, "as": ["{width}", "{height}"]}}, {"size": "512x512"}, marks=LISTS
-        ),
-        pytest.param({"size": {**LIMITS, "with": {"kind": [1]}}}, {"size": "512x512"}, marks=LISTS),
+        pytest.param({"size": {**LIMITS, "as": ["{width}", "{height}"]}}, {"size": "512x512"}),
+        pytest.param({"size": {**LIMITS, "with": {"kind": [1]}}}, {"size": "512x512"}),
         ({"seed": {"as": {"is": "{value}", "deep": [1]}}}, {"seed": 1}),
         ({"image": {"as": {"url": "{url}", "deep": [1]}}}, {"image": PICTURE}),
         ({"image": {"as": ["{url}"], "to": "images[]"}}, {"image": [PICTURE, PICTURE]}),

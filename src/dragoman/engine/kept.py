@@ -57,11 +57,14 @@ class Blank(NamedTuple):
 
 
 class TopBlank(NamedTuple):
-    """A value that goes to one member of a body and to its own step, at its position there."""
+    """A value that goes to its own step, at its position there, and to one member of a body.
+
+    Without a key it goes to the step alone: a parameter that is dropped.
+    """
 
     parameter: str
     test: Test
-    key: str
+    key: str | None
     position: int
     place: str
     behavior: Behavior
@@ -123,8 +126,10 @@ def _filling(plan: Plan, travelling: Tests) -> Fill:
     blanks = _top_blanks(plan, steps, travelling)
     if blanks is None:
         return _fill_any(plan, steps, travelling)
-    if len(blanks) == 1 and blanks[0].test.lengths:
-        return _fill_text(plan, blanks[0], *blanks[0].test.lengths)
+    if len(blanks) == 1:
+        key, lengths = blanks[0].key, blanks[0].test.lengths
+        if key and lengths:
+            return _fill_text(plan, blanks[0], key, lengths)
     return _fill_top(plan, blanks)
 
 
@@ -132,25 +137,35 @@ def _top_blanks(plan: Plan, steps: Steps, travelling: Tests) -> tuple[TopBlank, 
     """The blanks of a plan with one body and nothing changeable in it; None for another."""
     body, *others = plan.payloads
     blanks = tuple(_blanks(body, ()))
-    if others or plan.owed or any(isinstance(value, CHANGEABLE) for value in body.values()):
+    values = (*body.values(), *plan.owed.values())
+    if others or any(isinstance(value, CHANGEABLE) for value in values):
         return None
     keys = {blank.parameter: str(blank.key) for blank in blanks}
     top = []
     for index, (parameter, value, behavior, sent, exact, note) in steps:
         places = tuple(sent.items())
-        if len(places) != 1 or places[0][1] is not value or parameter not in keys:
+        test, key = travelling.get(parameter), keys.get(parameter)
+        if test is None or not _goes_to(key, value, places):
             return None
-        test, key = travelling[parameter], keys[parameter]
-        top.append(TopBlank(parameter, test, key, index, places[0][0], behavior, exact, note))
-    return tuple(top) if len(top) == len(blanks) else None
+        place = places[0][0] if places else ""
+        top.append(TopBlank(parameter, test, key, index, place, behavior, exact, note))
+    return tuple(top) if len(top) == len(travelling) else None
 
 
-def _fill_text(plan: Plan, blank: TopBlank, least: int, most: int) -> Fill:
+def _goes_to(key: str | None, value: Any, places: tuple[tuple[str, Any], ...]) -> bool:
+    """Whether a value goes to one member, or to none and nowhere else."""
+    if key is None:
+        return not places
+    return len(places) == 1 and places[0][1] is value
+
+
+def _fill_text(plan: Plan, blank: TopBlank, key: str, lengths: tuple[int, int]) -> Fill:
     """One text goes to one member: most requests differ in their prompt alone."""
-    parameter, _, key, index, place, behavior, exact, note = blank
+    parameter, _, _, index, place, behavior, exact, note = blank
+    least, most = lengths
     copy = plan.payloads[0].copy
     before, after = plan.trace[:index], plan.trace[index + 1 :]
-    facts = plan.facts
+    facts, owed = plan.facts, _owed(plan)
     new: Any = tuple.__new__
 
     def fill(request: Mapping[str, Any]) -> Plan | None:
@@ -161,7 +176,7 @@ def _fill_text(plan: Plan, blank: TopBlank, least: int, most: int) -> Fill:
         body[key] = value
         sent = MappingProxyType({place: value})
         step = new(Step, (parameter, value, behavior, sent, exact, note))
-        plan: Plan = new(Plan, ((body,), NOTHING, (*before, step, *after), facts))
+        plan: Plan = new(Plan, ((body,), owed, (*before, step, *after), facts))
         return plan
 
     return fill
@@ -169,7 +184,7 @@ def _fill_text(plan: Plan, blank: TopBlank, least: int, most: int) -> Fill:
 
 def _fill_top(plan: Plan, blanks: tuple[TopBlank, ...]) -> Fill:
     """Each value goes to one member."""
-    copy, steps = plan.payloads[0].copy, list(plan.trace).copy
+    copy, steps, owed = plan.payloads[0].copy, list(plan.trace).copy, _owed(plan)
     fillings = [(blank.parameter, blank.test.check, *blank[2:]) for blank in blanks]
     facts = plan.facts
     new: Any = tuple.__new__
@@ -180,13 +195,20 @@ def _fill_top(plan: Plan, blanks: tuple[TopBlank, ...]) -> Fill:
             value = request[parameter]
             if not check(value):
                 return None
-            body[key] = value
-            sent = MappingProxyType({place: value})
+            sent = NOTHING
+            if key is not None:
+                body[key] = value
+                sent = MappingProxyType({place: value})
             trace[index] = new(Step, (parameter, value, behavior, sent, exact, note))
-        plan: Plan = new(Plan, ((body,), NOTHING, tuple(trace), facts))
+        plan: Plan = new(Plan, ((body,), owed, tuple(trace), facts))
         return plan
 
     return fill
+
+
+def _owed(plan: Plan) -> Mapping[str, Any]:
+    """What is owed where nothing in it can be changed: the same for every plan."""
+    return MappingProxyType(dict(plan.owed)) if plan.owed else NOTHING
 
 
 def _fill_any(plan: Plan, steps: Steps, travelling: Tests) -> Fill:

@@ -12,12 +12,15 @@ from .form import Form, Kept
 from .plan import Plan
 from .resolve import checked, resolve
 
-FORMS = 1024
+FORMS = 16_384
 """As many forms are kept."""
 LONGEST = 200
 """A text longer than this is no value that comes again: its plan is not kept."""
-PLANS = 4096
+PLANS = 16_384
 """As many plans are kept in all forms."""
+
+ALWAYS_ANEW = Kept((), lambda _: None)
+"""In place of a plan that cannot be kept."""
 
 
 class Resolver:
@@ -106,7 +109,7 @@ class Resolver:
         elif _may_come_again(values):
             from .kept import keep  # noqa: PLC0415 - a first plan needs none that is kept
 
-            self._note(form, values, keep(form, request, values))
+            self._note(form, values, keep(form, request, values) or ALWAYS_ANEW)
         return resolve(form, request)
 
     def _note(self, form: Form, values: tuple[Any, ...], kept: Kept | None) -> None:

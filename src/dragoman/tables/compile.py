@@ -24,7 +24,7 @@ def model_record(
     phrasebooks: Mapping[str, Phrasebook],
     vocabulary: language.Vocabulary,
 ) -> ModelRecord:
-    """The record of a model's table."""
+    """The record of a model's table; providers without a phrasebook have no entry."""
     return ModelRecord(
         name=name,
         title=table.name,
@@ -38,6 +38,7 @@ def model_record(
         entries=tuple(
             entry_of((name, provider, mode), table, phrasebooks, vocabulary)
             for provider, offer in table.providers.items()
+            if provider in phrasebooks
             for mode in modes_of(offer, phrasebooks[provider])
         ),
     )

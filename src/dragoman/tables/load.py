@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ..entry import ModelRecord
 from ..errors import RuleError
+from .compile import model_record
 from .language.cases import Cases
 from .language.models import ModelTable, Phrasebook
 from .language.published_schemas import PublishedSchemas
@@ -17,6 +19,14 @@ from .semantics import Finding, check_model, check_phrasebook, check_vocabulary
 from .yaml_reader import Document, read
 
 Kind = TypeVar("Kind", bound=BaseModel)
+
+
+class Loaded(NamedTuple):
+    """A model's table, the phrasebook of each of its providers, and the record made of them."""
+
+    table: ModelTable
+    phrasebooks: Mapping[str, Phrasebook]
+    record: ModelRecord
 
 
 def vocabulary(path: str, text: str) -> Vocabulary:
@@ -36,19 +46,20 @@ def phrasebook(path: str, text: str, words: Vocabulary) -> Phrasebook:
 
 
 def model(
-    path: str,
-    text: str,
+    name: str,
+    file: tuple[str, str],
     known: Collection[str],
     book: Callable[[str], Phrasebook],
     words: Vocabulary,
-) -> tuple[ModelTable, dict[str, Phrasebook]]:
-    """The model a file holds and the phrasebooks it names. Raises ``RuleError``."""
-    document = read(path, text)
+) -> Loaded:
+    """The model a file (its path and text) holds, and its phrasebooks. Raises ``RuleError``."""
+    document = read(*file)
     table = shaped(document, ModelTable)
     names = {provider: offer.phrasebook or provider for provider, offer in table.providers.items()}
-    books = {provider: book(name) for provider, name in names.items() if name in known}
-    _refuse(document, check_model(table, books, words))
-    return table, books
+    books = {provider: book(other) for provider, other in names.items() if other in known}
+    record = model_record(name, table, books, words)
+    _refuse(document, check_model(table, books, words, record.entries))
+    return Loaded(table, books, record)
 
 
 def cases(path: str, text: str) -> Cases:

@@ -5,16 +5,14 @@ Each function yields ``(where, check, "fact; fix")``; nothing here knows files o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..entry import MODES, Entry, SizeLimits
 from ..errors import did_you_mean, quoted
 from ..geometry import Ratio, Size, Tier
-from .compile import entry_of
 from .language.models import Grid, ModelTable, ModeSections, Phrasebook, Section
 from .language.parameters import Constraint, ParameterMapping
 from .language.vocabulary import Vocabulary
-from .layers import modes_of
 
 Where = tuple[str | int, ...]
 Finding = tuple[Where, str, str]
@@ -23,7 +21,7 @@ AXES = {"size": Size.read, "aspect_ratio": Ratio.read, "resolution": Tier.read}
 
 
 def check_model(
-    table: ModelTable, books: Mapping[str, Phrasebook], words: Vocabulary
+    table: ModelTable, books: Mapping[str, Phrasebook], words: Vocabulary, entries: Iterable[Entry]
 ) -> Iterator[Finding]:
     """Everything in a model's table that cannot be meant."""
     yield from _grid(table, ())
@@ -37,8 +35,7 @@ def check_model(
         for mode in MODES:
             explained |= {*getattr(getattr(books[provider], mode), "extras", ())}
         yield from _moded(offer, where, words, explained)
-        for mode in modes_of(offer, books[provider]):
-            entry = entry_of(("", provider, mode), table, books, words)
+        for entry in (one for one in entries if one.provider == provider):
             yield from _silent_fields(entry, where)
             yield from _missing_defaults(entry, words, where)
 

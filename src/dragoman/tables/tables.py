@@ -7,29 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from os import PathLike
-from typing import NamedTuple
 
 from ..compiled import Compiled, compiled
 from ..entry import ModelRecord, ProviderRecord
 from ..entry import Vocabulary as VocabularyRecord
 from ..errors import RuleError
 from . import load
-from .compile import model_record, provider_record, vocabulary_record
+from .compile import provider_record, vocabulary_record
 from .files import CASES, JUDGES, MODELS, PROVIDERS, TABLE, VOCABULARY, Files, bundled
 from .language.cases import Cases
-from .language.models import ModelTable, Phrasebook
+from .language.models import Phrasebook
 from .language.published_schemas import PublishedSchemas
 from .language.vocabulary import Vocabulary
+from .load import Loaded
 
 TOKEN = re.compile(r"[^\s,\[\]{}\"']+")
 """A run of characters in a table that may be a name."""
-
-
-class Loaded(NamedTuple):
-    """A model's table, with the phrasebook of each of its providers."""
-
-    table: ModelTable
-    phrasebooks: Mapping[str, Phrasebook]
 
 
 class Tables:
@@ -88,8 +81,7 @@ class Tables:
     def model_record(self, name: str) -> ModelRecord:
         if self._compiled and self._is_compiled(name, self._compiled):
             return self._compiled.model_record(name)
-        loaded = self.model(name)
-        return model_record(name, loaded.table, loaded.phrasebooks, self.vocabulary)
+        return self.model(name).record
 
     def provider_record(self, name: str) -> ProviderRecord:
         return provider_record(name, self.phrasebook(name), self.vocabulary)
@@ -142,10 +134,9 @@ class Tables:
     def model(self, name: str) -> Loaded:
         """A model's table and the phrasebooks of its providers."""
         if name not in self._models:
-            path, text = self._file(f"{MODELS}/{name}{TABLE}")
+            file = self._file(f"{MODELS}/{name}{TABLE}")
             known = self.files.providers
-            table, books = load.model(path, text, known, self.phrasebook, self.vocabulary)
-            self._models[name] = Loaded(table, books)
+            self._models[name] = load.model(name, file, known, self.phrasebook, self.vocabulary)
         return self._models[name]
 
     def cases(self, name: str) -> Cases:

@@ -52,6 +52,6 @@ class SizeWriter(NamedTuple):
 def _fresh(step: Step) -> Step:
     """A step of a remembered result that shares nothing changeable with other plans."""
     for native in step.sent.values():
-        if type(native) is dict:
+        if type(native) in CHANGEABLE:
             return step._replace(sent=MappingProxyType(fresh_copy(dict(step.sent))))
     return step

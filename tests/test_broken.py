@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +14,13 @@ import yaml
 
 from conftest import NEWEST
 from dragoman import Catalog, RuleError
-from dragoman.tables.files import Files, bundled
+from dragoman.tables.files import CASES, Files, bundled
+from dragoman.tables.tables import Tables
 from dragoman.tables.yaml_reader import DEEPEST, LARGEST, read
-from dragoman.workbench.check import faults
+from dragoman.workbench.check import CHECKS, faults
+from dragoman.workbench.check.context import CheckContext, Finding
+
+Check = Callable[[CheckContext], Iterator[Finding]]
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "broken.yaml").read_text("utf-8"))
 TODAY = date(2026, 11, 22)
@@ -25,6 +32,7 @@ def texts_of(case: dict[str, Any]) -> dict[str, str]:
         texts[case["file"]] = case["text"]
     if "cases" in case:
         texts["models/m.cases.yaml"] = case["cases"]
+    texts.update(case.get("also", {}))
     return {name: text for name, text in texts.items() if text is not None}
 
 
@@ -32,6 +40,27 @@ def texts_of(case: dict[str, Any]) -> dict[str, str]:
 def test_a_broken_table_is_told_exactly(case: dict[str, Any]) -> None:
     found = [str(fault) for fault in faults(Files(texts_of(case)), TODAY)]
     assert found == case["says"]
+
+
+@cache
+def contexts() -> list[CheckContext]:
+    """Every model that can be read, of every folder of broken tables."""
+    found: list[CheckContext] = []
+    for case in DATA["cases"]:
+        tables = Tables(Files(texts_of(case)))
+        catalog = Catalog(tables)
+        with suppress(RuleError):
+            for name in tables.models:
+                cases = tables.cases(name).cases if f"models/{name}{CASES}" in tables.files else []
+                context = CheckContext(tables, catalog, name, cases, TODAY)
+                assert context.table
+                found.append(context)
+    return found
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_every_check_has_a_broken_example(check: Check) -> None:
+    assert any(finding for context in contexts() for finding in check(context))
 
 
 def test_a_broken_table_harms_no_other() -> None:

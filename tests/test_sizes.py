@@ -204,6 +204,25 @@ def test_auto_does_not_cost_the_scale(catalog: Catalog) -> None:
     assert plan.trace[-2].note == "auto says nothing; resolution is heard"
 
 
+@pytest.mark.xfail(strict=True, reason='"the model chooses" is said though a size is sent')
+@pytest.mark.parametrize(
+    ("asked", "parameter"),
+    [
+        ({"aspect_ratio": "auto", "resolution": "2K"}, "aspect_ratio"),
+        ({"aspect_ratio": "1:1", "resolution": "auto"}, "resolution"),
+        ({"size": "1:1", "resolution": "auto"}, "resolution"),
+    ],
+)
+def test_the_model_chooses_nothing_where_a_size_is_sent(
+    catalog: Catalog, asked: dict[str, str], parameter: str
+) -> None:
+    ask = {"model": "gpt-image-2", "prompt": "a fox", **asked}
+    plan = catalog.resolve(ask, provider="openai")
+    (step,) = [step for step in plan.trace if step.parameter == parameter]
+    assert plan.payloads[0]["size"] in {"1024x1024", "2048x2048"}
+    assert "the model chooses" not in step.note
+
+
 def test_pixels_that_can_be_sent_are_sent_as_pixels(catalog: Catalog) -> None:
     ask = {"model": "flux.2-pro", "prompt": "a fox", "size": "1024x1024"}
     (payload,) = catalog.resolve(ask, provider="replicate").payloads

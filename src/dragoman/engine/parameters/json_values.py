@@ -10,7 +10,7 @@ from ...errors import show
 
 DEEPEST = 64
 LONGEST_INTEGER = 1 << 3000
-"""Beyond this an integer can no longer be written as JSON by Python."""
+"""No parameter has so many digits; Python itself writes no integer of more than 4,300 as JSON."""
 
 TYPE_NAMES = {
     "string": "a string",

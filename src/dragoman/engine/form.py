@@ -94,8 +94,10 @@ def _native_names(route: Route, names: frozenset[str]) -> frozenset[str]:
 
 
 def _writings(route: Route, names: frozenset[str]) -> Iterable[Writing]:
-    """The parameters a table knows in the order of the route, then the others by their names."""
-    known = [name for name in route.writers if name in names]
+    """Unified parameters and extras in the order of the reference, then the others by name."""
+    unified = [name for name in route.unified if name in names]
+    own = [name for name in route.writers if name in names and name not in route.unified]
+    known = [*unified, *own]
     for name in (*known, *sorted(names.difference(known))):
         yield name, route.writer(name), name in route.unified
 

@@ -145,8 +145,7 @@ class Model(Resolver):
             prepared = route_of(
                 self._entries[key],
                 self.vocabulary,
-                self._foreign(provider),
-                lambda name: self._whereabouts(name, provider),
+                lambda name: self._elsewhere(name, provider),
                 self.notices,
             )
             if not self._record.listed:
@@ -213,17 +212,19 @@ class Model(Resolver):
         message = f"{self.name} cannot {wanted}{where}, it can {quoted(here)}{other}"
         return Problem("mode", "mode", message)
 
-    def _foreign(self, provider: str) -> dict[str, str]:
-        """Names that are not this provider's, with whose they are: extras and native names."""
+    def _elsewhere(self, name: str, provider: str) -> str | None:
+        """Whose a name is that a route of this provider does not take; None where nobody's."""
         entries = self._record.entries
-        natives = {
-            native: f"{entry.provider}'s own name for {name}; say {name}"
+        if name in self.vocabulary.parameters or any(name in entry.extras for entry in entries):
+            return self._whereabouts(name, provider)
+        natives = [
+            f"{entry.provider}'s own name for {unified}; say {unified}"
             for entry in entries
             if entry.provider != provider
-            for native, name in native_names(entry)
-        }
-        extras = dict.fromkeys(name for entry in entries for name in entry.extras)
-        return natives | {name: self._whereabouts(name, provider) for name in extras}
+            for native, unified in native_names(entry)
+            if native == name
+        ]
+        return natives[-1] if natives else None
 
     def _whereabouts(self, name: str, provider: str) -> str:
         """Where a parameter is taken that a route of this provider does not take, as a clause."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
 from .body.copies import fresh_copy
@@ -10,19 +10,22 @@ from .body.path import Path
 from .constraints import Condition, Exclusive, Required
 from .parameters.builder import ParameterWriter
 from .parameters.model_id import ModelIdWriter
-from .parameters.passthrough import PassthroughWriter
+from .parameters.passthrough import DroppedWriter, PassthroughWriter
 from .parameters.unknown import UNKNOWN, UnknownWriter
 from .price import PriceList
 from .sizing.result import SizeResult
+
+Elsewhere = Callable[[str], str | None]
+"""Where a parameter is taken that a route does not take, as a clause; None for an unknown one."""
 
 
 class Route(NamedTuple):
     """What a request is resolved with. Immutable, and safe for any number of threads.
 
-    ``endpoint`` holds {id} where the model's id goes, ``id_path`` is where the body has it;
-    ``native_names`` are the provider's own names for unified parameters, with what to use
-    instead; ``settled`` are the parameters on whose values others depend; ``unasked`` is what
-    shape and scale come to where a request has neither.
+    ``endpoint`` has the model's id in it, ``id_path`` is where the body has it; ``unified`` are
+    the vocabulary's parameters in the order of the reference; ``native_names`` are the provider's
+    own names for them, with what to use instead; ``settled`` are the parameters on whose values
+    others depend; ``unasked`` is what shape and scale come to where a request has neither.
     """
 
     model: str
@@ -33,7 +36,8 @@ class Route(NamedTuple):
     always: Mapping[str, Any]
     nested_in: tuple[str, ...]
     writers: Mapping[str, ParameterWriter]
-    unified: frozenset[str]
+    unified: Collection[str]
+    elsewhere: Elsewhere
     native_names: Mapping[str, str]
     id_path: Path | None
     required: tuple[Required, ...]
@@ -49,6 +53,8 @@ class Route(NamedTuple):
         known = self.writers.get(name)
         if known is not None:
             return known
+        if name not in self.native_names and (where := self.elsewhere(name)):
+            return DroppedWriter(where)
         path = Path(".".join((*self.nested_in, name)), (*self.nested_in, name))
         note = self.native_names.get(name, UNKNOWN)
         return UnknownWriter(self.nested_in, PassthroughWriter(path, path.text, note=note))

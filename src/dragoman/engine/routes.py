@@ -10,11 +10,11 @@ from ..geometry import AUTO
 from .body.native_paths import id_path, members_of, path_of
 from .body.path import Path
 from .constraints import Condition, Exclusive, Required
-from .parameters.build import Whereabouts, writers_of
+from .parameters.build import writers_of
 from .parameters.value import inverted
 from .parameters.values import expanded
 from .prices import price_list_of
-from .route import Route
+from .route import Elsewhere, Route
 from .sizing.build import sizing_of, writer_of
 from .sizing.request import PARAMETERS, read_value
 from .sizing.writer import parts_of
@@ -23,14 +23,12 @@ from .sizing.writer import parts_of
 def route_of(
     entry: Entry,
     vocabulary: Vocabulary,
-    foreign: Mapping[str, str],
-    elsewhere: Whereabouts,
+    elsewhere: Elsewhere,
     notices: tuple[str, ...],
 ) -> Route:
-    """The route of an entry. ``foreign`` are the names that others use, with whose they are."""
+    """The route of an entry."""
     own = dict(native_names(entry))
     sizing = sizing_of(entry, _lost(elsewhere))
-    others = {name: whose for name, whose in foreign.items() if name not in own}
     constraints = (*entry.constraints, *vocabulary.constraints)
     prices = price_list_of(entry, vocabulary)
     return Route(
@@ -41,8 +39,9 @@ def route_of(
         encoding=entry.encoding,
         always=_always(entry, vocabulary),
         nested_in=members_of(entry.nested_in),
-        writers=dict(writers_of(entry, vocabulary, sizing, elsewhere, others)),
-        unified=frozenset(vocabulary.parameters),
+        writers=writers_of(entry, vocabulary, sizing),
+        unified=vocabulary.parameters.keys(),
+        elsewhere=elsewhere,
         native_names=_notes_of(own, entry.provider),
         id_path=id_path(entry),
         required=tuple(_required(entry, vocabulary, constraints)),
@@ -63,7 +62,7 @@ def _notes_of(own: Mapping[str, str], provider: str) -> dict[str, str]:
     }
 
 
-def _lost(elsewhere: Whereabouts) -> dict[str, str]:
+def _lost(elsewhere: Elsewhere) -> dict[str, str]:
     """Why a shape or a scale cannot be chosen, where it cannot."""
     return {
         axis: f"the {axis} cannot be chosen here; {name} is {elsewhere(name)}"

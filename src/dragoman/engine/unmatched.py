@@ -16,7 +16,7 @@ from .body.path import Path
 from .body.template import Fill, compiled
 from .parameters.builder import ParameterWriter, PlanBuilder
 from .parameters.model_id import UNLISTED, ModelIdWriter
-from .parameters.passthrough import DroppedWriter, PassthroughWriter
+from .parameters.passthrough import PassthroughWriter
 from .plan import Behavior, Step
 from .route import Route
 from .sizing.request import PARAMETERS, read_value
@@ -48,7 +48,7 @@ def _passed(
     for name in vocabulary.parameters:
         if name in PARAMETERS:
             yield name, sizes
-        elif isinstance(route.writers[name], DroppedWriter):
+        elif name not in route.writers:
             path = Path.read(name).under(entry.nested_in)
             yield name, PassthroughWriter(path, same_name_path(name, entry), note=UNLISTED)
 

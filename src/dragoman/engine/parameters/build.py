@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
 from ...entry import Entry, Extra, Parameter, ParameterMapping, Vocabulary
 from ..body.native_paths import id_path, members_of, native_paths, path_of, same_name_path
@@ -15,36 +15,30 @@ from .count import CountWriter
 from .emulated import EmulatedWriter
 from .image import ImageWriter
 from .model_id import ModelIdWriter
-from .passthrough import DroppedWriter, PassthroughWriter
+from .passthrough import PassthroughWriter
 from .ranges import Range
 from .size import SizeWriter
 from .unknown import UnknownWriter
 from .value import ValueWriter
 from .values import choice_of, known_choice, listed_choice, native_range
 
-Whereabouts = Callable[[str], str]
-"""Where a parameter is taken that is not taken on this route, as a clause."""
-
 
 def writers_of(
     entry: Entry,
     vocabulary: Vocabulary,
     sizing: Sizing,
-    elsewhere: Whereabouts,
-    foreign: Mapping[str, str],
-) -> Iterator[tuple[str, ParameterWriter]]:
-    """Every parameter that the tables know, unified ones first, those of others last."""
+) -> dict[str, ParameterWriter]:
+    """Every parameter that is taken, or emulated: unified ones first, then extras."""
     writers: dict[str, ParameterWriter] = {}
-    for name in vocabulary.parameters:
+    size = SizeWriter(sizing)
+    for name, parameter in vocabulary.parameters.items():
         if name in PARAMETERS:
-            writers[name] = SizeWriter(sizing)
-        else:
-            writers[name] = _writer(name, vocabulary, entry, writers, elsewhere)
-    writers |= {name: _extra_writer(name, extra, entry) for name, extra in entry.extras.items()}
-    yield from writers.items()
-    yield from (
-        (name, DroppedWriter(whose)) for name, whose in foreign.items() if name not in writers
-    )
+            writers[name] = size
+        elif name in entry.parameters or name == "model" or parameter.emulated_by:
+            writers[name] = _writer(name, vocabulary, entry, writers)
+    return writers | {
+        name: _extra_writer(name, extra, entry) for name, extra in entry.extras.items()
+    }
 
 
 def _writer(
@@ -52,7 +46,6 @@ def _writer(
     vocabulary: Vocabulary,
     entry: Entry,
     writers: Mapping[str, ParameterWriter],
-    elsewhere: Whereabouts,
 ) -> ParameterWriter:
     """The way one unified parameter fares on the route."""
     mapping, parameter = entry.parameters.get(name), vocabulary.parameters[name]
@@ -65,8 +58,7 @@ def _writer(
         return _count_writer(name, entry, vocabulary)
     if parameter.emulated_by == "gateway":
         return _emulated_writer(name, parameter, entry, writers)
-    if mapping is None:
-        return DroppedWriter(elsewhere(name))
+    assert mapping
     if parameter.type == "image":
         return _image_writer(name, mapping, entry)
     return _value_writer(name, parameter, mapping, entry)

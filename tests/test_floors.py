@@ -197,7 +197,7 @@ def test_importing_dragoman_imports_nothing_heavy() -> None:
     assert json.loads(fresh(code)) == []
 
 
-def test_one_request_in_a_fresh_process_reads_only_its_own_files() -> None:
+def test_without_a_compiled_catalogue_one_request_reads_only_its_own_files() -> None:
     code = """
 import json, pathlib
 read, plain = [], pathlib.Path.read_text
@@ -206,7 +206,8 @@ def spy(self, *args, **kwargs):
     return plain(self, *args, **kwargs)
 pathlib.Path.read_text = spy
 from dragoman import Catalog
-catalog = Catalog.bundled()
+from dragoman.tables.tables import Tables
+catalog = Catalog(Tables.bundled())
 catalog.resolve({"model": "grok-imagine-image", "prompt": "a fox", "size": "1920x1080"})
 print(json.dumps(sorted(read)))
 """

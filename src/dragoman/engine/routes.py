@@ -125,21 +125,29 @@ def _condition(constraint: Constraint, entry: Entry, vocabulary: Vocabulary) -> 
         parameter = vocabulary.parameters.get(name)
         return expanded(values, parameter.synonyms if parameter else ())
 
-    defaults: dict[str, Any] = {name: extra.default for name, extra in entry.extras.items()}
-    defaults |= {name: mapping.default for name, mapping in entry.parameters.items()}
     return Condition(
         when={
             name: None if values is None else keys(name, values)
             for name, values in constraint.when.items()
         },
         needs={name: (keys(name, values), values) for name, values in constraint.needs.items()},
-        defaults={**defaults, **entry.returns},
+        defaults={
+            name: value for name in constraint.needs if (value := _default(name, entry)) is not None
+        },
         because=constraint.because,
         no_effect=frozenset(
             path_of(name, entry).text for name in constraint.no_effect if name in entry.parameters
         ),
         image_names=_image_names(vocabulary),
     )
+
+
+def _default(name: str, entry: Entry) -> Any:
+    """What a parameter is where a request leaves it out."""
+    if name in entry.returns:
+        return entry.returns[name]
+    known = entry.parameters.get(name) or entry.extras.get(name)
+    return known.default if known else None
 
 
 def _settled(constraints: tuple[Constraint, ...], vocabulary: Vocabulary) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 Key = str | int | None
@@ -17,10 +18,12 @@ class Path(NamedTuple):
     text: str
     keys: tuple[Key, ...]
 
-    @classmethod
-    def read(cls, text: str) -> Path:
+    @staticmethod
+    @lru_cache(1024)
+    def read(text: str) -> Path:
+        """The path of a text, the same for all routes that have it."""
         keys = [name or (int(index) if index else None) for name, index in _KEYS.findall(text)]
-        return cls(text, tuple(keys))
+        return Path(text, tuple(keys))
 
     def under(self, nested_in: str | None) -> Path:
         """The path below another one; a leading slash says that it starts at the body."""

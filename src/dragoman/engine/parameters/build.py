@@ -16,7 +16,7 @@ from .emulated import EmulatedWriter
 from .image import ImageWriter
 from .model_id import ModelIdWriter
 from .passthrough import PassthroughWriter
-from .ranges import Range
+from .ranges import Range, range_of
 from .size import SizeWriter
 from .unknown import UnknownWriter
 from .value import ValueWriter
@@ -65,7 +65,7 @@ def _writer(
 
 
 def _range(parameter: Parameter) -> Range:
-    return Range(parameter.type, parameter.min, parameter.max)
+    return range_of(parameter.type, parameter.min, parameter.max)
 
 
 def _value_writer(

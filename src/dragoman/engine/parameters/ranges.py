@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...errors import quoted, show
@@ -59,6 +60,12 @@ def _are(amount: object) -> str:
 
 def _characters(count: object) -> str:
     return f"{count} character{'' if count == 1 else 's'}"
+
+
+@lru_cache(256)
+def range_of(type: str, least: Number | None, most: Number | None) -> Range:  # noqa: A002
+    """The range of these bounds, the same for all routes that have them."""
+    return Range(type, least, most)
 
 
 class Choice(NamedTuple):

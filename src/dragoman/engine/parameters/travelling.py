@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .json_values import LONGEST_INTEGER
 
 NUMBERS = frozenset({int, float})
+SHARED = 256
+"""As many tests are kept, to be shared by the routes that have the same bounds."""
 LONGEST_TEXT = 1 << 62
 """No text has more characters."""
 
@@ -19,6 +22,7 @@ class Test(NamedTuple):
     lengths: tuple[int, int] | None = None
 
 
+@lru_cache(SHARED)
 def text_between(least: float | None, most: float | None) -> Test:
     """A text of so many characters."""
     low = 0 if least is None else int(least)
@@ -26,6 +30,7 @@ def text_between(least: float | None, most: float | None) -> Test:
     return Test(lambda value: type(value) is str and low <= len(value) <= high, (low, high))
 
 
+@lru_cache(SHARED)
 def number_between(least: float | None, most: float | None, *, whole: bool) -> Test:
     """A number of such a size that JSON can hold."""
     low = 1 - LONGEST_INTEGER if least is None else least

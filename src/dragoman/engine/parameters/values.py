@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ...entry import Extra, Parameter, ParameterMapping
-from .ranges import Choice, Range, key_of
+from .ranges import Choice, Range, key_of, range_of
 
 Synonyms = Sequence[Sequence[str]]
 
@@ -23,6 +24,7 @@ def choice_of(mapping: ParameterMapping, parameter: Parameter) -> Choice | None:
     return Choice(exact, near, shown, mapping.other_values)
 
 
+@lru_cache(64)
 def known_choice(parameter: Parameter) -> Choice | None:
     """The values of the vocabulary itself, each meaning itself or the synonym that is listed."""
     if not parameter.values:
@@ -40,7 +42,7 @@ def listed_choice(extra: Extra) -> Choice | None:
 
 def native_range(low: float | None, high: float | None, kind: str) -> Range | None:
     """A provider's own range, if it states one."""
-    return None if low is None and high is None else Range(kind, low, high)
+    return None if low is None and high is None else range_of(kind, low, high)
 
 
 def expanded(values: Iterable[Any], synonyms: Synonyms) -> frozenset[str]:

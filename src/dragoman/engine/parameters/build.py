@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...entry import Entry, Extra, Parameter, ParameterMapping, Vocabulary
-from ..body.native_paths import id_path, members_of, native_paths, path_of, same_name_path
+from ..body.native_paths import id_path, native_paths, path_of, same_name_path
 from ..body.path import Path
 from ..body.template import compiled, placeholders
 from ..sizing.request import PARAMETERS
@@ -18,7 +18,6 @@ from .model_id import ModelIdWriter
 from .passthrough import PassthroughWriter
 from .ranges import Range, range_of
 from .size import SizeWriter
-from .unknown import UnknownWriter
 from .value import ValueWriter
 from .values import choice_of, known_choice, listed_choice, native_range
 
@@ -136,25 +135,10 @@ def _image_writer(name: str, mapping: ParameterMapping, entry: Entry) -> ImageWr
 
 
 def _extra_writer(name: str, extra: Extra, entry: Entry) -> ParameterWriter:
-    path = Path.read(extra.to or name).under(entry.nested_in)
-    alone = PassthroughWriter(
-        path=path,
+    return PassthroughWriter(
+        path=Path.read(extra.to or name).under(entry.nested_in),
         own=same_name_path(name, entry),
         type=extra.type,
         native_range=native_range(extra.min, extra.max, "number"),
         choice=listed_choice(extra),
     )
-    if extra.to is None and _holds_another(path, entry):
-        return UnknownWriter(members_of(entry.nested_in), alone)
-    return alone
-
-
-def _holds_another(path: Path, entry: Entry) -> bool:
-    """Whether a parameter is written inside the object that a path names."""
-    length = len(path.keys)
-    paths = (
-        other
-        for name, mapping in entry.parameters.items()
-        for other in native_paths(name, mapping, entry.nested_in)
-    )
-    return any(len(other.keys) > length and other.keys[:length] == path.keys for other in paths)

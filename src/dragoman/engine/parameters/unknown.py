@@ -1,4 +1,4 @@
-"""Parameters that write where others may have written: those no table knows, above all.
+"""Parameters that no table knows: they may be written where others have written already.
 
 What stands there stays; an object of the caller's is laid under it member by member.
 """

@@ -158,6 +158,19 @@ def test_a_form_that_began_with_a_wrong_value_is_not_spoilt() -> None:
     assert list(form.kept) == [()]
 
 
+def test_an_image_as_bytes_does_not_keep_an_address_from_being_kept(catalog: Catalog) -> None:
+    catalog.forget()
+    ask = {"model": "nano-banana", "prompt": "a fox"}
+    for image in (b"\x89PNG", b"\x89PNG", b"\x89PNG", "https://e.com/a.png"):
+        catalog.resolve({**ask, "image": image}, provider="fal")
+    for index in range(3):
+        catalog.resolve({**ask, "image": f"https://e.com/{index}.png"}, provider="fal")
+    (form,) = catalog._forms.values()  # noqa: SLF001 - what it remembers is not public
+    (kept,) = form.kept.values()
+    assert kept
+    assert kept.fill({**ask, "image": "https://e.com/z.png"})
+
+
 @pytest.mark.parametrize("values", [FORMS * 2 + 7, PLANS + 7])
 def test_the_memory_is_bounded(values: int) -> None:
     catalog: Catalog = small.catalog({"p": {"fields": {"quality": {"values": ["low"]}}}})

@@ -83,10 +83,11 @@ Steps = tuple[tuple[int, Step], ...]
 
 
 def keep(form: Form, request: Mapping[str, Any], values: tuple[Any, ...]) -> Kept | None:
-    """The plan of a request with its travelling values as blanks; None where it cannot be kept."""
+    """The plan of a request, all of whose travelling values travel, with blanks in their places.
+
+    None where it cannot be kept.
+    """
     travelling = dict(form.travelling)
-    if not all(test.check(request[name]) for name, test in travelling.items()):
-        return None
     marked = {
         name: _marked(name, value) if name in travelling else value
         for name, value in request.items()

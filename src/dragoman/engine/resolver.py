@@ -106,7 +106,7 @@ class Resolver:
         """The plan the long way; it is kept when its values come for the second time."""
         if values not in form.kept:
             self._note(form, values, None)
-        elif _may_come_again(values):
+        elif _may_come_again(values) and _travels(form, request):
             from .kept import keep  # noqa: PLC0415 - a first plan needs none that is kept
 
             self._note(form, values, keep(form, request, values) or ALWAYS_ANEW)
@@ -117,6 +117,11 @@ class Resolver:
             self.forget()
         self._plans += values not in form.kept
         form.kept[values] = kept
+
+
+def _travels(form: Form, request: Mapping[str, Any]) -> bool:
+    """Whether every value that may travel does: one that does not says nothing of the others."""
+    return all(test.check(request[name]) for name, test in form.travelling)
 
 
 def _may_come_again(values: tuple[Any, ...]) -> bool:

@@ -92,7 +92,9 @@ def test_the_same_seed_draws_the_same_requests() -> None:
 
 
 def test_every_provider_is_counted() -> None:
-    first = {said.provider: model for model, said in reversed(ROUTES)}
+    """On as few routes as will do: the whole grid of each is held against its schema."""
+    shortest = sorted(ROUTES, key=lambda route: len(list(route[0].entries())), reverse=True)
+    first = {said.provider: model for model, said in shortest}
     few = {model.name: model for model in first.values()}.values()
     tallies = conform(TABLES, SCHEMAS, 1, 0, few)
     assert [why for one in tallies for why in one.refused] == []

@@ -76,6 +76,16 @@ def test_a_quality_decides_the_price_by_any_of_its_names() -> None:
     assert cost(BY_QUALITY, {"quality": "LOW"}, **QUALITY) == Decimal("0.011")
 
 
+def test_a_price_is_for_every_word_that_means_the_same() -> None:
+    fields = {"quality": {"values": ["standard", "hd"]}}
+    price = [
+        {"image": 0.04, "when": {"quality": "medium"}},
+        {"image": 0.08, "when": {"quality": "high"}},
+    ]
+    assert cost(price, {"quality": "hd"}, fields=fields) == Decimal("0.08")
+    assert cost(price, {"quality": "medium"}, fields=fields) == Decimal("0.04")
+
+
 def test_an_unknown_quality_has_no_price() -> None:
     assert cost(BY_QUALITY, {}, **QUALITY) is None
     assert cost(BY_QUALITY, {}, **AUTO) is None

@@ -23,6 +23,9 @@ AUTO = {"spell": {"auto": "auto"}}
 FREE: dict[str, Any] = {"to": ["w", "h"], "limits": {"side": [256, 4096], "step": 16}}
 
 
+WORDS = {"5120x4096": "poster", "1024x768": "landscape"}
+
+
 def plan_of(offer: dict[str, Any], **asked: Any) -> Plan:
     return small.catalog({"p": offer}).resolve({"model": "m", "prompt": "a fox", **asked})
 
@@ -56,7 +59,8 @@ def limits(draw: st.DrawFn) -> Free:
 
 
 side = st.integers(1, LARGEST + 2) | st.integers(1, 90)
-ratios = st.builds("{}:{}".format, side, side)
+part = st.integers(1, 5) | side
+ratios = st.builds("{}:{}".format, part, part)
 
 
 @settings(max_examples=60)
@@ -99,6 +103,9 @@ def test_a_shape_at_a_scale_is_the_size_the_two_make(
         (Free(pixels=(100, 400)), (60, 30), (28, 14)),
         (Free(widest="3:2"), (30, 10), (21, 14)),
         (Free(widest="3:2"), (10, 30), (14, 21)),
+        # ties: the wider of two shapes, the smaller of two sizes
+        (Free(step=10, widest="1:1"), (20, 10), (10, 10)),
+        (Free(step=16, pixels=(500, 1024)), (22, 22), (32, 16)),
     ],
 )
 def test_limits_need_no_largest_side(free: Free, asked: Pair, given_: Pair) -> None:
@@ -190,10 +197,45 @@ def test_of_a_grid_the_nearest_shape_comes_and_then_the_nearest_scale(
         ({"aspect_ratio": {}, "size": FREE}, {"resolution": "2K"}, {"w": 2048, "h": 2048}),
         ({"aspect_ratio": {}, "size": FREE}, {"aspect_ratio": "1:1"}, {"aspect_ratio": "1:1"}),
         ({"aspect_ratio": {}, "size": FREE}, {"aspect_ratio": "2:1"}, {"w": 1440, "h": 720}),
+        (
+            {"aspect_ratio": {}, "size": FREE},
+            {"aspect_ratio": "1:1", "resolution": "2K"},
+            {"w": 2048, "h": 2048},
+        ),
+        # where any ratio can be said, pixels read as the ratio that they look like
+        (
+            {"aspect_ratio": {"limits": {"widest": "3:1"}}},
+            {"size": "1365x768"},
+            {"aspect_ratio": "16:9"},
+        ),
+        ({"aspect_ratio": {"limits": {"widest": "3:1"}}}, {"size": "5:1"}, {"aspect_ratio": "3:1"}),
+        # sizes that have a word stand in a list of their own beside the free ones
+        ({"size": {**FREE, "spell": WORDS}}, {"size": "5120x4096"}, {"w": "poster"}),
+        ({"size": {**FREE, "spell": WORDS}}, {"size": "1024x768"}, {"w": "landscape"}),
+        ({"size": {**FREE, "spell": WORDS}}, {"size": "4:3"}, {"w": "landscape"}),
+        (
+            {"size": {**FREE, "spell": WORDS}},
+            {"size": "4:3", "resolution": "2K"},
+            {"w": 2368, "h": 1776},
+        ),
+        ({"size": {**FREE, "spell": WORDS}}, {"size": "3:4"}, {"w": 864, "h": 1152}),
     ],
 )
 def test_who_is_heard(fields: dict[str, Any], asked: dict[str, str], body: dict[str, Any]) -> None:
     assert sent(plan_of({"fields": fields, **BESIDE}, **asked)) == body
+
+
+def test_what_is_sent_unasked_is_not_predicted_where_auto_is_sent() -> None:
+    field = {**FREE, **AUTO, "default": "1024x768", "required": True}
+    catalog = small.catalog({"p": {"fields": {"size": field}}})
+    plain, auto = (
+        catalog.resolve({"model": "m", "prompt": "a fox", **asked})
+        for asked in ({}, {"size": "auto"})
+    )
+    assert plain.size
+    assert (plain.size.width, plain.size.height) == (1024, 768)
+    assert auto.size is None
+    assert auto.payloads[0]["w"] == "auto"
 
 
 def test_auto_does_not_cost_the_scale(catalog: Catalog) -> None:

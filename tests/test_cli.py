@@ -143,6 +143,9 @@ def test_stdin_that_is_no_request(given: str) -> None:
     done = run("resolve", "-", given=given)
     assert done.code in {1, 2}
     assert done.err
+
+
+def test_what_is_no_request_takes_no_parameter_either() -> None:
     assert run("resolve", "-", "n=1", given="[1]").code == 2
 
 

@@ -113,6 +113,26 @@ def test_limits_need_no_largest_side(free: Free, asked: Pair, given_: Pair) -> N
     assert free_sizes(free)(size="{}x{}".format(*asked)) == given_
 
 
+@pytest.mark.parametrize(
+    ("free", "label", "given_"),
+    [
+        # of two sizes of the shape the nearer, be it the smaller or the larger
+        (Free((1, 24), step=2), "2:1", (24, 12)),
+        (Free((1, 22), step=2), "2:1", (20, 10)),
+        (Free(pixels=(25, 328), step=2), "1:3", (10, 30)),
+        # none of the shape has half the pixels, or no more than twice as many
+        (Free((1, 24), step=5), "1:2", (10, 20)),
+        (Free((1, 24), step=5), "4:3", (20, 15)),
+        (Free((1, 24), step=4), "7:5", (20, 16)),
+        # a size that the ratio makes is that size, though it has not quite the shape
+        (Free((1, 24)), "16:9", (21, 12)),
+    ],
+)
+def test_a_shape_at_the_edges_of_what_is_near(free: Free, label: str, given_: Pair) -> None:
+    assert brute.of_shape(free, label, SCALE, free.sizes()) == given_
+    assert free_sizes(free)(aspect_ratio=label) == given_
+
+
 tiers = st.lists(st.integers(8, 40).map("{}px".format), min_size=1, max_size=4, unique=True)
 
 

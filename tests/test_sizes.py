@@ -256,6 +256,11 @@ def test_what_is_sent_unasked_is_not_predicted_where_auto_is_sent() -> None:
     assert (plain.size.width, plain.size.height) == (1024, 768)
     assert auto.size is None
     assert auto.payloads[0]["w"] == "auto"
+    for asked in ({"aspect_ratio": "1:1"}, {"resolution": "1K"}, {"size": "1024x1024"}):
+        square = catalog.resolve({"model": "m", "prompt": "a fox", **asked})
+        assert square.size
+        assert (square.size.width, square.size.height) == (1024, 1024)
+        assert sent(square) == {"w": 1024, "h": 1024}
 
 
 def test_auto_does_not_cost_the_scale(catalog: Catalog) -> None:

@@ -1,4 +1,4 @@
-"""dragoman says an image request in the words each provider understands. Tables, not code.
+"""dragoman turns an image request into the request bodies of each provider, by tables.
 
 Importing it imports nothing else: each name is fetched from its module when first used.
 """

@@ -1,0 +1,1 @@
+"""Records to routes, requests to plans. Standard library only; opens nothing."""

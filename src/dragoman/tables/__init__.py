@@ -1,0 +1,1 @@
+"""Tables of YAML to plain records: reading, language, semantics, layers, compiling."""

@@ -1,0 +1,1 @@
+"""What people who maintain tables use: check, conform, cases, reference."""

@@ -1,1 +1,1 @@
-"""A (model, provider, mode) prepared for speed: built from the tables once, then only read."""
+"""Bodies: native paths, templates, copies."""

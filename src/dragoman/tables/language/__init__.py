@@ -1,1 +1,1 @@
-"""What a table file may say, and what they all come to for one route."""
+"""What a table file may say: one shape for each kind of file."""

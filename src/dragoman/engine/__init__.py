@@ -1,1 +1,1 @@
-"""Records to routes, requests to plans. Standard library only; opens nothing."""
+"""Records to routes, requests to plans. Imports no package; opens nothing."""
